@@ -1,0 +1,11 @@
+package dev.longform.contracts;
+
+/** The CloudEvents types ({@code ce_type}) of the system's events. */
+public final class EventType {
+    public static final String EVALUATION_REQUEST = "longform.evaluation-request.v1";
+    public static final String VERDICT = "longform.verdict.v1";
+    public static final String DELIVERY_BEGUN = "longform.delivery-begun.v1";
+    public static final String RUN = "longform.run.v1";
+
+    private EventType() {}
+}

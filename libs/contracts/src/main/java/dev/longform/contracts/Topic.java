@@ -1,0 +1,38 @@
+package dev.longform.contracts;
+
+/** Every Kafka topic of the system, by name. Partitions and retention stand in {@code topics.json} beside this class. */
+public enum Topic {
+    SCORING(Topic.SCORING_NAME),
+    JUDGING(Topic.JUDGING_NAME),
+    VERDICTS(Topic.VERDICTS_NAME),
+    RUNS(Topic.RUNS_NAME),
+    HAYSTACKS(Topic.HAYSTACKS_NAME),
+    NEEDLES(Topic.NEEDLES_NAME);
+
+    public static final String SCORING_NAME = "longform.scoring.v1";
+    public static final String JUDGING_NAME = "longform.judging.v1";
+    public static final String VERDICTS_NAME = "longform.verdicts.v1";
+    public static final String RUNS_NAME = "longform.runs.v1";
+    public static final String HAYSTACKS_NAME = "longform.haystacks.v1";
+    public static final String NEEDLES_NAME = "longform.needles.v1";
+
+    private final String topicName;
+
+    Topic(String topicName) {
+        this.topicName = topicName;
+    }
+
+    public String topicName() {
+        return topicName;
+    }
+
+    /** The topic that takes what {@code service} could not read from this one, unchanged. */
+    public String deadLetters(String service) {
+        return topicName + "." + service + ".dlq";
+    }
+
+    /** The topic on which models of this kind are asked. */
+    public static Topic requestsFor(ModelKind kind) {
+        return kind == ModelKind.CLASSIFIER ? SCORING : JUDGING;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.longform.local.testing;
+
+import dev.longform.local.Ports;
+import dev.longform.local.kafka.KafkaBroker;
+import dev.longform.local.kafka.TopicDeclarations;
+import dev.longform.local.postgres.PostgresServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A real broker with the declared topics and a real, empty database for the tests of one module. Use the same class on
+ * every test class of a module, so that Quarkus starts once. With the argument {@code database=false} only the broker.
+ */
+public class KafkaAndPostgres implements QuarkusTestResourceLifecycleManager {
+    private boolean database = true;
+    private KafkaBroker broker;
+    private PostgresServer postgres;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        database = !"false".equals(arguments.get("database"));
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path directory = Files.createTempDirectory("longform-test");
+            Map<String, String> settings = new HashMap<>();
+            broker = KafkaBroker.start(directory.resolve("kafka"), Ports.free(), Ports.free());
+            TopicDeclarations.create(broker.bootstrapServers());
+            settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
+            if (database) {
+                postgres = PostgresServer.start(directory.resolve("postgres"), Ports.free());
+                postgres.createDatabase("test");
+                settings.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl("test"));
+                settings.put("quarkus.datasource.username", "postgres");
+                settings.put("quarkus.datasource.password", "postgres");
+            }
+            return settings;
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("the test's Kafka or PostgreSQL does not start: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        try {
+            if (postgres != null) {
+                postgres.close();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            if (broker != null) {
+                broker.close();
+            }
+        }
+    }
+}
