@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param runId the run
  * @param revision the run's revision, 1 unless it was parsed again
  * @param attempt 1 for the first; repeated unchanged after an outage of the endpoint
+ * @param publication grows with every publication of the item in the run; the verdict repeats it
  * @param deadline no call starts after it; what is not answered by then is unscored
  * @param seed the run's seed
  * @param model whom to ask
@@ -20,6 +21,7 @@ public record EvaluationRequest(
         String runId,
         int revision,
         int attempt,
+        int publication,
         Instant deadline,
         long seed,
         ModelSpec model,
@@ -28,7 +30,7 @@ public record EvaluationRequest(
         ItemFacts facts) {
     public EvaluationRequest {
         Require.text("runId", runId);
-        Require.that(revision > 0 && attempt > 0, "revision and attempt start at 1");
+        Require.that(revision > 0 && attempt > 0 && publication > 0, "revision, attempt and publication start at 1");
         Require.present("deadline", deadline);
         Require.present("model", model);
         Require.present("protocol", protocol);

@@ -10,6 +10,7 @@ import java.util.List;
  * @param revision the run's revision
  * @param itemId the item
  * @param attempt the attempt of the request it answers
+ * @param publication from the request; 0 when the coordinator settled the item itself
  * @param delivery unique to one processing of one request: usage is booked once per delivery
  * @param facts from the request
  * @param outcome what came of it
@@ -33,6 +34,7 @@ public record Verdict(
         int revision,
         String itemId,
         int attempt,
+        int publication,
         String delivery,
         ItemFacts facts,
         Outcome outcome,
