@@ -6,6 +6,9 @@ public final class EventType {
     public static final String VERDICT = "longform.verdict.v1";
     public static final String DELIVERY_BEGUN = "longform.delivery-begun.v1";
     public static final String RUN = "longform.run.v1";
+    public static final String HAYSTACK_REQUEST = "longform.haystack-request.v1";
+    public static final String NEEDLE_PAIR = "longform.needle-pair.v1";
+    public static final String HAYSTACK_DONE = "longform.haystack-done.v1";
 
     private EventType() {}
 }
