@@ -1,0 +1,144 @@
+package dev.longform.endpoints;
+
+import dev.longform.contracts.EndpointSignal;
+import dev.longform.contracts.Reason;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.time.Instant;
+import javax.net.ssl.SSLException;
+
+/**
+ * The one place that says what a failed call means: why the item stays unscored, what it tells about the endpoint, and
+ * whether the call is worth trying again at once. The wordings are those of the servers' own sources.
+ */
+final class ErrorClassifier {
+    private ErrorClassifier() {}
+
+    /** What one class of errors means. */
+    private record Meaning(Reason reason, EndpointSignal signal, boolean worthRetrying) {}
+
+    private static final Meaning BAD_REQUEST = new Meaning(Reason.BAD_REQUEST, EndpointSignal.ALIVE, false);
+    private static final Meaning OVERLOADED = new Meaning(Reason.RATE_LIMITED, EndpointSignal.OVERLOADED, true);
+    private static final Meaning UNREACHABLE = new Meaning(Reason.ENDPOINT_ERROR, EndpointSignal.UNREACHABLE, true);
+    private static final Meaning FAILED = new Meaning(Reason.ENDPOINT_ERROR, EndpointSignal.FAILED, true);
+
+    /** An answer of another status than 2xx. */
+    static CallFailedException ofResponse(int status, HttpHeaders headers, byte[] body, String path) {
+        ErrorBody error = ErrorBody.read(body);
+        Meaning meaning = meaning(status, error);
+        return new CallFailedException(
+                meaning.reason(),
+                detail(status, headers, error, meaning.reason(), path),
+                meaning.signal(),
+                RetryAfter.millis(headers, Instant.now()),
+                error,
+                true,
+                meaning.worthRetrying());
+    }
+
+    /** A 2xx answer that is not JSON. */
+    static CallFailedException notJson(int status, byte[] body) {
+        return reached(
+                Reason.ENDPOINT_ERROR,
+                "status " + status + " with a body of " + body.length + " bytes that is not JSON",
+                false);
+    }
+
+    /** The answer was not complete in time. */
+    static CallFailedException noAnswerWithin(Duration timeout) {
+        return reached(Reason.TIMEOUT, "no complete answer within " + timeout.toMillis() + " ms", false);
+    }
+
+    /** No answer could be read from the connection, or there was none. */
+    static CallFailedException ofFailure(Throwable failure, URI uri) {
+        if (failure instanceof BoundedBody.TooLargeException) {
+            return reached(Reason.ENDPOINT_ERROR, failure.getMessage(), false);
+        }
+        String server = uri.getHost() + (uri.getPort() == -1 ? "" : ":" + uri.getPort());
+        if (neverConnected(failure)) {
+            return new CallFailedException(
+                    UNREACHABLE.reason(),
+                    "no connection to " + server + ": " + cause(failure),
+                    UNREACHABLE.signal(),
+                    null,
+                    ErrorBody.NONE,
+                    false,
+                    true);
+        }
+        return reached(
+                Reason.ENDPOINT_ERROR,
+                "the connection to " + server + " broke: " + cause(failure),
+                failure instanceof IOException);
+    }
+
+    private static CallFailedException reached(Reason reason, String detail, boolean worthRetrying) {
+        return new CallFailedException(
+                reason, detail, EndpointSignal.FAILED, null, ErrorBody.NONE, true, worthRetrying);
+    }
+
+    private static Meaning meaning(int status, ErrorBody error) {
+        return switch (status) {
+            case 401, 403 -> new Meaning(Reason.UNAUTHORIZED, EndpointSignal.ALIVE, false);
+            case 404 ->
+                ErrorWords.modelMissing(error)
+                        ? new Meaning(Reason.MODEL_NOT_FOUND, EndpointSignal.ALIVE, false)
+                        : BAD_REQUEST;
+            case 408 -> new Meaning(Reason.TIMEOUT, EndpointSignal.FAILED, false);
+            case 424 -> FAILED;
+            case 429 -> ErrorWords.quotaExhausted(error) ? BAD_REQUEST : OVERLOADED;
+            case 501 -> BAD_REQUEST;
+            case 502, 504 -> UNREACHABLE;
+            case 503 -> ErrorWords.queueFull(error) ? OVERLOADED : UNREACHABLE;
+            default -> ofOther(status, error);
+        };
+    }
+
+    private static Meaning ofOther(int status, ErrorBody error) {
+        if (ErrorWords.tooLong(error)) {
+            return new Meaning(Reason.CONTEXT_OVERFLOW, EndpointSignal.ALIVE, false);
+        }
+        if (status >= 500) {
+            return FAILED;
+        }
+        return "model_not_found".equals(error.code())
+                ? new Meaning(Reason.MODEL_NOT_FOUND, EndpointSignal.ALIVE, false)
+                : BAD_REQUEST;
+    }
+
+    private static String detail(int status, HttpHeaders headers, ErrorBody error, Reason reason, String path) {
+        String said = error.message().isEmpty() ? "" : ": " + error.message();
+        if (status / 100 == 3) {
+            return "status " + status + ": the server redirects, which is not followed; correct the endpoint";
+        }
+        if (status == 404 && reason == Reason.BAD_REQUEST) {
+            return "the route " + path + " does not exist on this server (status 404)" + said;
+        }
+        if (status == 429 && reason == Reason.BAD_REQUEST) {
+            return "quota exhausted (status 429)" + said;
+        }
+        return "status " + status + said;
+    }
+
+    private static boolean neverConnected(Throwable failure) {
+        return failure instanceof ConnectException
+                || failure instanceof HttpConnectTimeoutException
+                || failure instanceof UnknownHostException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof SSLException
+                || failure instanceof UnresolvedAddressException;
+    }
+
+    private static String cause(Throwable failure) {
+        if (failure instanceof UnresolvedAddressException || failure.getCause() instanceof UnresolvedAddressException) {
+            return "unknown host";
+        }
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+}

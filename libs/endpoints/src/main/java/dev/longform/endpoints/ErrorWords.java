@@ -1,0 +1,60 @@
+package dev.longform.endpoints;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The words by which model servers tell errors apart that share a status. */
+final class ErrorWords {
+    private static final Set<String> TOO_LONG_CODES = Set.of("context_length_exceeded", "exceed_context_size_error");
+    private static final Set<String> TOO_LONG_PARAMS = Set.of("input_tokens", "input_text");
+
+    /** In order: OpenAI and vLLM; SGLang, llama-server and Ollama; TEI and TGI; TGI; llama-server; hosted services. */
+    private static final Pattern TOO_LONG = Pattern.compile("maximum context length"
+            + "|(longer than|exceeds?|exceeded|larger than)\\b.{0,60}\\bcontext (length|size|window)"
+            + "|context (length|size|window)\\b.{0,40}\\bexceed"
+            + "|must have less than \\d+ (tokens|characters)"
+            + "|tokens \\+ `?max_new_tokens`? must be"
+            + "|tokens\\) is too large to process"
+            + "|(prompt|input) is too long"
+            + "|token count\\b.{0,60}\\bexceeds");
+
+    private static final Pattern MODEL = Pattern.compile("\\bmodel\\b");
+    private static final Pattern QUEUE_FULL =
+            Pattern.compile("queue is full|server busy|overloaded|too many requests|maximum pending requests");
+
+    /** Only the beginning of a message is the server's own: the rest may quote what it was sent. */
+    private static final int OWN_WORDS = 500;
+
+    private ErrorWords() {}
+
+    /** The request does not fit the model's context. */
+    static boolean tooLong(ErrorBody error) {
+        return TOO_LONG_CODES.contains(error.code())
+                || TOO_LONG_CODES.contains(error.type())
+                || TOO_LONG_PARAMS.contains(error.param())
+                || TOO_LONG.matcher(words(error)).find();
+    }
+
+    /** A 404 that is about the model, not about the route. */
+    static boolean modelMissing(ErrorBody error) {
+        return "model_not_found".equals(error.code())
+                || "model".equals(error.param())
+                || MODEL.matcher(words(error)).find();
+    }
+
+    /** A 429 that no waiting cures. */
+    static boolean quotaExhausted(ErrorBody error) {
+        return "insufficient_quota".equals(error.code()) || "insufficient_quota".equals(error.type());
+    }
+
+    /** A 503 of a server that works and has too much to do. */
+    static boolean queueFull(ErrorBody error) {
+        return QUEUE_FULL.matcher(words(error)).find();
+    }
+
+    private static String words(ErrorBody error) {
+        String message = error.message();
+        return message.substring(0, Math.min(message.length(), OWN_WORDS)).toLowerCase(Locale.ROOT);
+    }
+}

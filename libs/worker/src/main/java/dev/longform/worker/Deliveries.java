@@ -1,0 +1,117 @@
+package dev.longform.worker;
+
+import dev.longform.contracts.EvaluationRequest;
+import dev.longform.contracts.EventType;
+import dev.longform.contracts.Reason;
+import dev.longform.contracts.Topic;
+import dev.longform.contracts.Verdict;
+import dev.longform.endpoints.CallFailedException;
+import dev.longform.endpoints.CallInterruptedException;
+import dev.longform.endpoints.CallListener;
+import dev.longform.endpoints.Calls;
+import dev.longform.endpoints.Secrets;
+import dev.longform.platform.EventWriter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Takes requests to their verdicts. A request that can be read always gets one, whatever happens on the way. */
+@ApplicationScoped
+class Deliveries {
+    private static final Logger LOG = Logger.getLogger(Deliveries.class);
+
+    private final Evaluator evaluator;
+    private final EventWriter writer;
+    private final ReliableSender sender;
+    private final Secrets secrets;
+    private final WorkerMeters meters;
+    private final String worker;
+
+    Deliveries(
+            Evaluator evaluator,
+            EventWriter writer,
+            ReliableSender sender,
+            Secrets secrets,
+            WorkerMeters meters,
+            WorkerConfig config,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.evaluator = evaluator;
+        this.writer = writer;
+        this.sender = sender;
+        this.secrets = secrets;
+        this.meters = meters;
+        this.worker =
+                config.name().orElse(service + "-" + ProcessHandle.current().pid());
+    }
+
+    /**
+     * Evaluates a request and returns when the broker has its verdict.
+     *
+     * @throws StoppingException or CallInterruptedException when the process stops first
+     */
+    void settle(EvaluationRequest request) {
+        Delivery delivery = Delivery.of(request, worker);
+        Calls calls = new Calls(request.deadline(), listener(delivery));
+        publish(delivery, calls, redacted(evaluation(request, calls)));
+    }
+
+    private CallListener listener(Delivery delivery) {
+        return new CallListener() {
+            @Override
+            public void beforeFirstCall() {
+                sender.send(() ->
+                        writer.send(Topic.VERDICTS_NAME, delivery.key(), EventType.DELIVERY_BEGUN, delivery.begun()));
+            }
+
+            @Override
+            public void called(Optional<Reason> failure, long latencyMs) {
+                meters.called(failure, latencyMs);
+            }
+        };
+    }
+
+    private Evaluation evaluation(EvaluationRequest request, Calls calls) {
+        if (calls.remaining().isZero()) {
+            return Evaluation.unscored(Reason.LOST, "the request was taken up after its deadline");
+        }
+        try {
+            return evaluator.evaluate(request, calls);
+        } catch (CallFailedException e) {
+            return Evaluation.unscored(e);
+        } catch (UnscoredException e) {
+            return Evaluation.unscored(e.reason(), e.detail());
+        } catch (StoppingException | CallInterruptedException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.errorf(
+                    e,
+                    "Item not evaluated: run=%s item=%s",
+                    request.runId(),
+                    request.item().id());
+            return Evaluation.unscored(Reason.INTERNAL_ERROR, e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    private Evaluation redacted(Evaluation e) {
+        return e.detail() == null ? e : e.withDetail(secrets.redact(e.detail()));
+    }
+
+    private void publish(Delivery delivery, Calls calls, Evaluation evaluation) {
+        try {
+            publish(delivery, delivery.verdict(evaluation, calls));
+        } catch (RecordTooLargeException e) {
+            LOG.errorf(
+                    "Verdict too large: run=%s item=%s",
+                    delivery.request().runId(), delivery.request().item().id());
+            Evaluation small = Evaluation.unscored(Reason.INTERNAL_ERROR, "the verdict is too large for the broker");
+            publish(delivery, delivery.verdict(small, calls));
+        }
+    }
+
+    private void publish(Delivery delivery, Verdict verdict) {
+        sender.send(() -> writer.send(Topic.VERDICTS_NAME, delivery.key(), EventType.VERDICT, verdict));
+        meters.delivered(verdict);
+    }
+}
