@@ -22,11 +22,19 @@ import java.util.concurrent.TimeoutException;
 
 /** One exchange over HTTP/1.1: no redirect is followed, the answer is bounded in time and size. */
 final class HttpCall {
+    private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
+
+    /** Below the 5 s after which uvicorn, and so vLLM, closes an idle connection. */
+    private static final String KEEP_ALIVE_SECONDS = "4";
+
     private final HttpClient client;
     private final ObjectMapper mapper;
     private final long maxResponseBytes;
 
     HttpCall(Duration connectTimeout, long maxResponseBytes) {
+        if (System.getProperty(KEEP_ALIVE) == null) {
+            System.setProperty(KEEP_ALIVE, KEEP_ALIVE_SECONDS);
+        }
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
