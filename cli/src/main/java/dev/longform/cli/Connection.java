@@ -1,0 +1,48 @@
+package dev.longform.cli;
+
+import dev.longform.cli.client.Services;
+import dev.longform.cli.stack.StackFiles;
+import dev.longform.cli.stack.StackInfo;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which system is talked to: options, then environment variables, then the newest local stack, then the defaults. */
+final class Connection {
+    private static final String DEFAULT_DATASET_URL = "http://127.0.0.1:8100";
+    private static final String DEFAULT_AGGREGATOR_URL = "http://127.0.0.1:8104";
+
+    @Option(
+            names = "--dataset-url",
+            paramLabel = "URL",
+            description = "Root of dataset-service. Otherwise LONGFORM_DATASET_URL, a local 'longform up', or "
+                    + DEFAULT_DATASET_URL + ".")
+    private String datasetUrl;
+
+    @Option(
+            names = "--aggregator-url",
+            paramLabel = "URL",
+            description = "Root of aggregator-service. Otherwise LONGFORM_AGGREGATOR_URL, a local 'longform up', or "
+                    + DEFAULT_AGGREGATOR_URL + ".")
+    private String aggregatorUrl;
+
+    /** Clients for the system. */
+    Services services() {
+        Optional<StackInfo> local = StackFiles.ofUser().newest();
+        return Services.at(
+                first(
+                        datasetUrl,
+                        System.getenv("LONGFORM_DATASET_URL"),
+                        local.map(StackInfo::datasetUrl).orElse(DEFAULT_DATASET_URL)),
+                first(
+                        aggregatorUrl,
+                        System.getenv("LONGFORM_AGGREGATOR_URL"),
+                        local.map(StackInfo::aggregatorUrl).orElse(DEFAULT_AGGREGATOR_URL)));
+    }
+
+    private static String first(String option, String variable, String otherwise) {
+        if (option != null) {
+            return option;
+        }
+        return variable == null || variable.isBlank() ? otherwise : variable;
+    }
+}

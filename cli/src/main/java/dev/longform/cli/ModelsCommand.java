@@ -1,0 +1,13 @@
+package dev.longform.cli;
+
+import picocli.CommandLine.Command;
+
+/** The model registry: {@code add}, {@code list}, {@code show}. */
+@Command(
+        name = "models",
+        description = "Register models and look at them.",
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExamples:%n",
+        footer = {"  longform models add models.yaml", "  longform models show my-judge"},
+        subcommands = {ModelsAddCommand.class, ModelsListCommand.class, ModelsShowCommand.class})
+final class ModelsCommand {}

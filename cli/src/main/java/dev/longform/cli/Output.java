@@ -1,0 +1,33 @@
+package dev.longform.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.longform.cli.client.Json;
+import java.io.PrintWriter;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code --json}, and where results go. */
+final class Output {
+    @Option(names = "--json", description = "Print JSON instead of text.")
+    private boolean json;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Prints the result, as JSON or as {@code view} shows it. */
+    void show(JsonNode result, Function<JsonNode, String> view) {
+        out().println(json ? Json.pretty(result) : view.apply(result));
+    }
+
+    /** Where results go. */
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    /** Where progress and failures go. */
+    PrintWriter err() {
+        return command.commandLine().getErr();
+    }
+}

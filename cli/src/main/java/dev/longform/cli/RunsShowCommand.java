@@ -1,0 +1,39 @@
+package dev.longform.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.longform.cli.client.Services;
+import dev.longform.cli.view.RunView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code longform runs show}. */
+@Command(
+        name = "show",
+        description = {
+            "Show a run: where it stands, and its numbers.",
+            "With --json the coordinator's view, and the aggregator's under 'metrics' (null before its first verdict)."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  longform runs show 0198c2")
+final class RunsShowCommand implements Runnable {
+    @Mixin
+    private Connection connection;
+
+    @Mixin
+    private Output output;
+
+    @Parameters(paramLabel = "ID", description = "The run.")
+    private String id;
+
+    @Override
+    public void run() {
+        Services services = connection.services();
+        ObjectNode run = services.dataset().run(id).deepCopy();
+        JsonNode metrics = services.aggregator().metrics(id).orElse(NullNode.getInstance());
+        run.set("metrics", metrics);
+        output.show(run, RunView::one);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.longform.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/** aggregator-service: verdicts and numbers. */
+public final class AggregatorService {
+    private static final String RUNS = "runs";
+    private static final String DEAD_LETTERS = "dead-letters";
+
+    private final RestClient rest;
+
+    public AggregatorService(RestClient rest) {
+        this.rest = rest;
+    }
+
+    /**
+     * @param dataset {@code NAME} or {@code NAME@VERSION}
+     */
+    public JsonNode leaderboard(String dataset) {
+        return rest.get(Resource.of("leaderboard").with("dataset", dataset));
+    }
+
+    /** The numbers of a run; empty while the aggregator has not heard of it. */
+    public Optional<JsonNode> metrics(String run) {
+        return rest.find(Resource.of(RUNS, run, "metrics"));
+    }
+
+    /** One page of verdicts: {@code {verdicts, next}}. */
+    public JsonNode verdicts(String run, VerdictFilter filter, int limit, String after) {
+        return rest.get(Resource.of(RUNS, run, "verdicts")
+                .with("outcome", filter.outcome())
+                .with("reason", filter.reason())
+                .with("subset", filter.subset())
+                .with("limit", limit)
+                .with("after", after));
+    }
+
+    /** Recomputes a run from its verdicts and compares. */
+    public JsonNode recount(String run) {
+        return rest.post(Resource.of(RUNS, run, "recount")).body();
+    }
+
+    public JsonNode deadLetters() {
+        return rest.get(Resource.of(DEAD_LETTERS));
+    }
+
+    public JsonNode replay(String topic) {
+        return rest.post(Resource.of(DEAD_LETTERS, topic, "replay")).body();
+    }
+}

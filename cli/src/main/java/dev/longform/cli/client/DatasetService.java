@@ -1,0 +1,87 @@
+package dev.longform.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
+import java.util.function.Supplier;
+
+/** dataset-service: datasets, models, runs. */
+public final class DatasetService {
+    private static final String DATASETS = "datasets";
+    private static final String MODELS = "models";
+    private static final String RUNS = "runs";
+    private static final String DEAD_LETTERS = "dead-letters";
+
+    private final RestClient rest;
+
+    public DatasetService(RestClient rest) {
+        this.rest = rest;
+    }
+
+    /** Imports JSON Lines. */
+    public JsonNode importDataset(String name, boolean skipBad, Supplier<InputStream> lines) {
+        Resource resource = Resource.of(DATASETS).with("name", name).with("skipBad", skipBad);
+        return rest.post(resource, "application/x-ndjson", lines).body();
+    }
+
+    public JsonNode datasets() {
+        return rest.get(Resource.of(DATASETS));
+    }
+
+    /**
+     * @param name {@code NAME} or {@code NAME@VERSION}
+     */
+    public JsonNode dataset(String name) {
+        return rest.get(Resource.of(DATASETS, name));
+    }
+
+    /** Registers a model; the answer says whether it is new. */
+    public Answer addModel(JsonNode model) {
+        return rest.post(Resource.of(MODELS), model);
+    }
+
+    public JsonNode models() {
+        return rest.get(Resource.of(MODELS));
+    }
+
+    /**
+     * @param revision null for the newest
+     */
+    public JsonNode model(String name, String revision) {
+        return rest.get(Resource.of(MODELS, name).with("revision", revision));
+    }
+
+    /** Starts one run for each model that the body names. */
+    public JsonNode startRuns(JsonNode start) {
+        return rest.post(Resource.of(RUNS), start).body();
+    }
+
+    public JsonNode runs() {
+        return rest.get(Resource.of(RUNS));
+    }
+
+    public JsonNode run(String id) {
+        return rest.get(Resource.of(RUNS, id));
+    }
+
+    /**
+     * @param action {@code pause}, {@code resume} or {@code cancel}
+     */
+    public JsonNode change(String id, String action) {
+        return rest.post(Resource.of(RUNS, id, action)).body();
+    }
+
+    /**
+     * @param reason which unscored items; null for all
+     */
+    public JsonNode retry(String id, String reason) {
+        return rest.post(Resource.of(RUNS, id, "retry").with("reason", reason)).body();
+    }
+
+    public JsonNode deadLetters() {
+        return rest.get(Resource.of(DEAD_LETTERS));
+    }
+
+    public JsonNode replay(String topic) {
+        return rest.post(Resource.of(DEAD_LETTERS, topic, "replay")).body();
+    }
+}

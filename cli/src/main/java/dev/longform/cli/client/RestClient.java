@@ -1,0 +1,120 @@
+package dev.longform.cli.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.longform.cli.failure.Failure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** JSON over HTTP with one service; refusals become {@link ServiceFailure}, silence {@link Unreachable}. */
+public final class RestClient {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final int NOT_FOUND = 404;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
+    private final Address address;
+
+    public RestClient(Address address) {
+        this.address = address;
+    }
+
+    /** The body of a resource. */
+    public JsonNode get(Resource resource) {
+        return send(request(resource).timeout(ANSWER).GET()).body();
+    }
+
+    /** The body of a resource; empty when the service does not know it. */
+    public Optional<JsonNode> find(Resource resource) {
+        try {
+            return Optional.of(get(resource));
+        } catch (ServiceFailure e) {
+            if (e.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Posts without a body. */
+    public Answer post(Resource resource) {
+        return send(request(resource).timeout(ANSWER).POST(BodyPublishers.noBody()));
+    }
+
+    /** Posts a JSON body. */
+    public Answer post(Resource resource, JsonNode body) {
+        return send(request(resource)
+                .timeout(ANSWER)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    /** Posts a stream without holding it in memory, and without a time limit. */
+    public Answer post(Resource resource, String contentType, Supplier<InputStream> body) {
+        return send(request(resource).header("Content-Type", contentType).POST(BodyPublishers.ofInputStream(body)));
+    }
+
+    private HttpRequest.Builder request(Resource resource) {
+        return HttpRequest.newBuilder(address.resolve(resource))
+                .header("Accept", "application/json, application/problem+json");
+    }
+
+    private Answer send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            JsonNode body = parse(response.body());
+            if (response.statusCode() / 100 == 2) {
+                return new Answer(response.statusCode(), body);
+            }
+            throw refusal(request, response.statusCode(), body);
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw new Unreachable(address.advice(), e);
+        } catch (IOException e) {
+            throw new Unreachable(
+                    address.service() + " at " + address.url() + " broke off while answering " + request.method() + " "
+                            + request.uri().getPath() + ": " + reason(e),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("interrupted while waiting for " + address.service(), e);
+        }
+    }
+
+    private ServiceFailure refusal(HttpRequest request, int status, JsonNode body) {
+        String detail = Json.text(body, "detail");
+        if (detail == null) {
+            detail = Json.text(body, "title");
+        }
+        String message = detail == null
+                ? address.service() + " answered " + request.method() + " "
+                        + request.uri().getPath() + " with status " + status + " and no explanation"
+                : detail;
+        return new ServiceFailure(status, message, body);
+    }
+
+    private static JsonNode parse(String body) {
+        try {
+            return body.isBlank() ? MissingNode.getInstance() : Json.MAPPER.readTree(body);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.longform.cli.client;
+
+/**
+ * The two services that have an API for people.
+ *
+ * @param dataset datasets, models, runs
+ * @param aggregator verdicts and numbers
+ */
+public record Services(DatasetService dataset, AggregatorService aggregator) {
+    /** The services at these roots. */
+    public static Services at(String datasetUrl, String aggregatorUrl) {
+        return new Services(
+                new DatasetService(new RestClient(
+                        new Address("dataset-service", datasetUrl, "--dataset-url", "LONGFORM_DATASET_URL"))),
+                new AggregatorService(new RestClient(new Address(
+                        "aggregator-service", aggregatorUrl, "--aggregator-url", "LONGFORM_AGGREGATOR_URL"))));
+    }
+}

@@ -1,0 +1,2 @@
+/** Watching runs until they end. */
+package dev.longform.cli.follow;

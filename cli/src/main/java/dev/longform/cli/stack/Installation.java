@@ -1,0 +1,73 @@
+package dev.longform.cli.stack;
+
+import dev.longform.cli.failure.Failure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where the built parts are, and the Java that runs them. */
+public final class Installation {
+    private final Path root;
+
+    /**
+     * @param root the directory with the modules
+     */
+    public Installation(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    /** The one that this process was started from; the launcher names it. */
+    public static Installation ofLauncher() {
+        String root = System.getProperty("longform.root");
+        if (root == null) {
+            throw new Failure("the system property longform.root is not set"
+                    + "\nstart this command with the 'longform' script at the project's root");
+        }
+        return new Installation(Path.of(root));
+    }
+
+    /** A file that ships with the project, such as {@code demo/dataset.jsonl}. */
+    public Path file(String name) {
+        return existing(root.resolve(name));
+    }
+
+    /** The packaged application of a service. */
+    Path application(Part service) {
+        return existing(root.resolve(service.title()).resolve("target/quarkus-app/quarkus-run.jar"));
+    }
+
+    /** The jar of this command. */
+    Path commandJar() {
+        return existing(root.resolve("cli/target/cli.jar"));
+    }
+
+    /** The class path of the broker and the database. */
+    String libraries() {
+        return existing(root.resolve("cli/target/lib")) + "/*";
+    }
+
+    /** The Java that runs this process. */
+    String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** What every child is started with. */
+    List<String> javaFlags(Part part) {
+        return List.of(
+                java(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx" + part.heapMegabytes() + "m",
+                "-Dfile.encoding=UTF-8",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSS");
+    }
+
+    private static Path existing(Path path) {
+        if (!Files.exists(path)) {
+            throw new Failure(path + " is missing\nbuild the project with 'mvn package' at its root");
+        }
+        return path;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.longform.cli.stack;
+
+import dev.longform.cli.failure.Failure;
+import dev.longform.local.Ports;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** Ports for a directory: those it had before, or new ones. */
+final class PortPlan {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Duration patience;
+
+    /**
+     * @param patience how long the children of a killed predecessor may take to free their ports
+     */
+    PortPlan(Duration patience) {
+        this.patience = patience;
+    }
+
+    /**
+     * Chooses, and stores what was chosen.
+     *
+     * @throws Failure when a kept port is taken by another program
+     */
+    StackPorts forDirectory(StackDirectory directory) {
+        StackPorts ports = directory.ports().orElseGet(() -> StackPorts.choose(Ports::isFree, Ports::free));
+        awaitFree(directory, ports);
+        directory.keep(ports);
+        return ports;
+    }
+
+    private void awaitFree(StackDirectory directory, StackPorts ports) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        List<Part> taken = taken(ports);
+        while (!taken.isEmpty() && System.nanoTime() < deadline) {
+            pause();
+            taken = taken(ports);
+        }
+        if (!taken.isEmpty()) {
+            Part part = taken.get(0);
+            throw new Failure("port " + ports.of(part) + ", which " + directory.path() + " uses for " + part.title()
+                    + ", is taken by another program\nend that program, or delete the line 'port." + part.title()
+                    + "' in longform.properties there");
+        }
+    }
+
+    private static List<Part> taken(StackPorts ports) {
+        return Arrays.stream(Part.values())
+                .filter(part -> !Ports.isFree(ports.of(part)))
+                .toList();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("interrupted while waiting for ports", e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.longform.cli.stack;
+
+import dev.longform.cli.failure.Failure;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Consumer;
+
+/** Broker, database and the five services, kept running until {@link #close()}. */
+final class Stack implements AutoCloseable {
+    private final StackDirectory directory;
+    private final StackPorts ports;
+    private final List<Child> infrastructure = new ArrayList<>();
+    private final List<Child> services = new ArrayList<>();
+    private boolean closed;
+
+    Stack(Installation installation, StackDirectory directory, StackPorts ports, Consumer<String> events) {
+        this.directory = directory;
+        this.ports = ports;
+        ChildSpecs specs = new ChildSpecs(installation, directory, ports);
+        infrastructure.add(new Child(specs.kafka(), events));
+        infrastructure.add(new Child(specs.postgres(), events));
+        Part.SERVICES.forEach(part -> services.add(new Child(specs.service(part), events)));
+    }
+
+    /**
+     * Starts everything and waits until it is ready: broker and database side by side, then the services side by side.
+     *
+     * @throws Failure when a part does not start
+     */
+    void start() {
+        rotateLogs();
+        start(infrastructure);
+        directory.keepCluster(clusterId());
+        start(services);
+    }
+
+    private void start(List<Child> children) {
+        synchronized (this) {
+            if (closed) {
+                throw new Failure("stopped while starting");
+            }
+            children.forEach(Child::start);
+        }
+        children.forEach(Child::awaitReady);
+    }
+
+    StackPorts ports() {
+        return ports;
+    }
+
+    /** Stops the services, then database and broker. Doing it again does nothing. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        stop(services);
+        stop(infrastructure);
+    }
+
+    private static void stop(List<Child> children) {
+        children.parallelStream().forEach(Child::stop);
+    }
+
+    private void rotateLogs() {
+        try {
+            Files.createDirectories(directory.logs());
+            List<Path> logs;
+            try (var files = Files.list(directory.logs())) {
+                logs = files.filter(file -> file.toString().endsWith(".log")).toList();
+            }
+            for (Path log : logs) {
+                Files.move(log, Path.of(log + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new Failure("the logs in " + directory.logs() + " cannot be written: " + e, e);
+        }
+    }
+
+    private String clusterId() {
+        Properties meta = new Properties();
+        try (Reader reader = Files.newBufferedReader(directory.kafka().resolve("meta.properties"))) {
+            meta.load(reader);
+        } catch (IOException e) {
+            throw new Failure("the Kafka data in " + directory.kafka() + " cannot be read: " + e, e);
+        }
+        return meta.getProperty("cluster.id", "");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.longform.cli.view;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Without a terminal: a line for each run every few seconds, and the last state at the end. */
+public final class FollowLines implements FollowView {
+    private static final long INTERVAL = Duration.ofSeconds(5).toNanos();
+
+    private final PrintWriter out;
+    private final LongSupplier nanoTime;
+    private List<RunProgress> latest = List.of();
+    private List<RunProgress> printed = List.of();
+    private long printedAt;
+
+    public FollowLines(PrintWriter out, LongSupplier nanoTime) {
+        this.out = out;
+        this.nanoTime = nanoTime;
+        this.printedAt = nanoTime.getAsLong() - INTERVAL;
+    }
+
+    @Override
+    public void show(List<RunProgress> runs) {
+        latest = runs;
+        if (nanoTime.getAsLong() - printedAt >= INTERVAL) {
+            print();
+        }
+    }
+
+    @Override
+    public void note(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        if (!latest.equals(printed)) {
+            print();
+        }
+    }
+
+    private void print() {
+        for (RunProgress run : latest) {
+            out.printf("%-32s %d/%d  %s%n", run.model(), run.done(), run.total(), run.numbers());
+        }
+        out.flush();
+        printed = latest;
+        printedAt = nanoTime.getAsLong();
+    }
+}

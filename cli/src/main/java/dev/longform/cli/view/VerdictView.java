@@ -1,0 +1,49 @@
+package dev.longform.cli.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.longform.contracts.Verdict;
+import java.util.Locale;
+
+/** Verdicts, one a line. */
+public final class VerdictView {
+    private static final int LONGEST = 60;
+
+    private VerdictView() {}
+
+    /**
+     * @param verdicts an array of verdicts
+     * @param more whether there are more than these
+     */
+    public static String list(JsonNode verdicts, boolean more) {
+        if (verdicts.isEmpty()) {
+            return "no such verdicts";
+        }
+        Table table = new Table("ITEM", "SUBSET", "OUTCOME", ">CREDIT", "REASON", ">ATTEMPT", "ANSWER");
+        for (JsonNode v : verdicts) {
+            table.row(
+                    Cell.text(first(v, "itemId", "item")),
+                    Cell.text(v.path("subset").isMissingNode() ? v.path("facts").path("subset") : v.path("subset")),
+                    Cell.text(v.path("outcome")),
+                    credit(v.path("credit")),
+                    Cell.text(v.path("reason")),
+                    Cell.text(v.path("attempt")),
+                    answer(v));
+        }
+        return more ? table + "\n... and more: raise --limit" : table.toString();
+    }
+
+    private static String credit(JsonNode credit) {
+        return credit.isIntegralNumber() && credit.asLong() > 1
+                ? String.format(Locale.ROOT, "%.3f", (double) credit.asLong() / Verdict.CREDIT_UNITS)
+                : Cell.text(credit);
+    }
+
+    private static String answer(JsonNode v) {
+        String text = v.path("scores").isArray() ? v.path("scores").toString() : Cell.text(v.path("detail"));
+        return text.length() > LONGEST ? text.substring(0, LONGEST - 3) + "..." : text;
+    }
+
+    private static JsonNode first(JsonNode v, String name, String otherwise) {
+        return v.has(name) ? v.path(name) : v.path(otherwise);
+    }
+}
