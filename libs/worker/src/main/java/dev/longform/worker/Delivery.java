@@ -48,7 +48,7 @@ record Delivery(String id, EvaluationRequest request, String worker) {
                 evaluation.scores(),
                 evaluation.replies(),
                 evaluation.truncation(),
-                request.protocol().template(),
+                evaluation.template() == null ? request.protocol().template() : evaluation.template(),
                 calls.usage(),
                 calls.signal(),
                 evaluation.retryAfterMs(),

@@ -21,6 +21,7 @@ import java.util.List;
  * @param replies what a judge wrote; empty for classifiers
  * @param truncation what is known about it
  * @param retryAfterMs how long the server asked to be left alone; null when it did not
+ * @param template the template that was asked with; null where there is none, or where it is as in the request
  */
 public record Evaluation(
         Outcome outcome,
@@ -31,7 +32,8 @@ public record Evaluation(
         List<Double> scores,
         List<Reply> replies,
         Truncation truncation,
-        Long retryAfterMs) {
+        Long retryAfterMs,
+        String template) {
     public Evaluation {
         scores = scores == null ? null : List.copyOf(scores);
         replies = List.copyOf(replies);
@@ -47,13 +49,22 @@ public record Evaluation(
      */
     public static Evaluation answered(Scored scored, List<Double> scores, List<Reply> replies, Truncation truncation) {
         return new Evaluation(
-                scored.outcome(), null, null, scored.credit(), scored.top1(), scores, replies, truncation, null);
+                scored.outcome(), null, null, scored.credit(), scored.top1(), scores, replies, truncation, null, null);
     }
 
     /** An item without a usable answer. */
     public static Evaluation unscored(Reason reason, String detail) {
         return new Evaluation(
-                Outcome.UNSCORED, reason, Details.shorten(detail), 0, 0, null, List.of(), Truncation.UNKNOWN, null);
+                Outcome.UNSCORED,
+                reason,
+                Details.shorten(detail),
+                0,
+                0,
+                null,
+                List.of(),
+                Truncation.UNKNOWN,
+                null,
+                null);
     }
 
     /** An item of which a call failed. */
@@ -64,19 +75,25 @@ public record Evaluation(
 
     /** The same with what a judge wrote so far. */
     public Evaluation withReplies(List<Reply> written) {
-        return new Evaluation(outcome, reason, detail, credit, top1, scores, written, truncation, retryAfterMs);
+        return new Evaluation(
+                outcome, reason, detail, credit, top1, scores, written, truncation, retryAfterMs, template);
     }
 
     /** The same with what is known about truncation. */
     public Evaluation withTruncation(Truncation known) {
-        return new Evaluation(outcome, reason, detail, credit, top1, scores, replies, known, retryAfterMs);
+        return new Evaluation(outcome, reason, detail, credit, top1, scores, replies, known, retryAfterMs, template);
+    }
+
+    /** The same with the template that was asked with. */
+    public Evaluation withTemplate(String used) {
+        return new Evaluation(outcome, reason, detail, credit, top1, scores, replies, truncation, retryAfterMs, used);
     }
 
     Evaluation withDetail(String text) {
-        return new Evaluation(outcome, reason, text, credit, top1, scores, replies, truncation, retryAfterMs);
+        return new Evaluation(outcome, reason, text, credit, top1, scores, replies, truncation, retryAfterMs, template);
     }
 
     private Evaluation withRetryAfter(Long millis) {
-        return new Evaluation(outcome, reason, detail, credit, top1, scores, replies, truncation, millis);
+        return new Evaluation(outcome, reason, detail, credit, top1, scores, replies, truncation, millis, template);
     }
 }
