@@ -1,12 +1,12 @@
 package dev.longform.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.longform.cli.client.Services;
 import dev.longform.cli.view.RecountView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code longform runs recount}. */
 @Command(
@@ -21,12 +21,13 @@ final class RunsRecountCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
-    @Parameters(paramLabel = "ID", description = "The run.")
-    private String id;
+    @Mixin
+    private RunArgument argument;
 
     @Override
     public Integer call() {
-        JsonNode recount = connection.services().aggregator().recount(id);
+        Services services = connection.services();
+        JsonNode recount = services.aggregator().recount(argument.resolve(services));
         output.show(recount, RecountView::of);
         return recount.path("equal").asBoolean() ? ExitCode.OK : ExitCode.SOFTWARE;
     }

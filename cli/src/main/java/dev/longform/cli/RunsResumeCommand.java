@@ -1,9 +1,9 @@
 package dev.longform.cli;
 
+import dev.longform.cli.client.Services;
 import dev.longform.cli.view.RunView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code longform runs resume}. */
 @Command(
@@ -18,11 +18,12 @@ final class RunsResumeCommand implements Runnable {
     @Mixin
     private Output output;
 
-    @Parameters(paramLabel = "ID", description = "The run.")
-    private String id;
+    @Mixin
+    private RunArgument argument;
 
     @Override
     public void run() {
-        output.show(connection.services().dataset().change(id, "resume"), RunView::line);
+        Services services = connection.services();
+        output.show(services.dataset().change(argument.resolve(services), "resume"), RunView::line);
     }
 }

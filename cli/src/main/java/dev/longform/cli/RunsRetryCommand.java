@@ -1,11 +1,11 @@
 package dev.longform.cli;
 
+import dev.longform.cli.client.Services;
 import dev.longform.cli.view.RunView;
 import dev.longform.contracts.Reason;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code longform runs retry}. */
 @Command(
@@ -20,8 +20,8 @@ final class RunsRetryCommand implements Runnable {
     @Mixin
     private Output output;
 
-    @Parameters(paramLabel = "ID", description = "The run.")
-    private String id;
+    @Mixin
+    private RunArgument argument;
 
     @Option(
             names = "--reason",
@@ -31,8 +31,9 @@ final class RunsRetryCommand implements Runnable {
 
     @Override
     public void run() {
+        Services services = connection.services();
         output.show(
-                connection.services().dataset().retry(id, reason == null ? null : reason.name()),
+                services.dataset().retry(argument.resolve(services), reason == null ? null : reason.name()),
                 run -> run.path("retried").asLong() + " items go out again\n" + RunView.line(run));
     }
 }

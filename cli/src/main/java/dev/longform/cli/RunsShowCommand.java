@@ -7,7 +7,6 @@ import dev.longform.cli.client.Services;
 import dev.longform.cli.view.RunView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code longform runs show}. */
 @Command(
@@ -25,12 +24,13 @@ final class RunsShowCommand implements Runnable {
     @Mixin
     private Output output;
 
-    @Parameters(paramLabel = "ID", description = "The run.")
-    private String id;
+    @Mixin
+    private RunArgument argument;
 
     @Override
     public void run() {
         Services services = connection.services();
+        String id = argument.resolve(services);
         ObjectNode run = services.dataset().run(id).deepCopy();
         JsonNode metrics = services.aggregator().metrics(id).orElse(NullNode.getInstance());
         run.set("metrics", metrics);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longform.cli.client.AggregatorService;
 import dev.longform.cli.client.Json;
+import dev.longform.cli.client.Services;
 import dev.longform.cli.client.VerdictFilter;
 import dev.longform.cli.view.VerdictView;
 import dev.longform.contracts.Outcome;
@@ -14,7 +15,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code longform runs verdicts}. */
@@ -38,8 +38,8 @@ final class RunsVerdictsCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "ID", description = "The run.")
-    private String id;
+    @Mixin
+    private RunArgument argument;
 
     @Option(names = "--outcome", paramLabel = "O", description = "Only this outcome: ${COMPLETION-CANDIDATES}.")
     private Outcome outcome;
@@ -58,12 +58,13 @@ final class RunsVerdictsCommand implements Runnable {
         if (limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit must be at least 1");
         }
-        ObjectNode found = collect(connection.services().aggregator());
+        Services services = connection.services();
+        ObjectNode found = collect(services.aggregator(), argument.resolve(services));
         output.show(
                 found, f -> VerdictView.list(f.path("verdicts"), !f.path("next").isNull()));
     }
 
-    private ObjectNode collect(AggregatorService aggregator) {
+    private ObjectNode collect(AggregatorService aggregator, String id) {
         VerdictFilter filter = new VerdictFilter(name(outcome), name(reason), subset);
         ObjectNode result = Json.MAPPER.createObjectNode();
         ArrayNode verdicts = result.putArray("verdicts");

@@ -1,0 +1,115 @@
+package dev.longform.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longform.cli.failure.Failure;
+import dev.longform.local.Ports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackDirectoryTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void twoSystemsOnOneDirectoryAreRefused() {
+        try (StackDirectory first = StackDirectory.open(directory)) {
+            assertThat(first.path()).isEqualTo(directory);
+            assertThatThrownBy(() -> StackDirectory.open(directory))
+                    .isInstanceOf(Failure.class)
+                    .hasMessage("another longform runs on " + directory
+                            + "\nend it first, or name another directory with --data");
+        }
+        StackDirectory.open(directory).close();
+    }
+
+    @Test
+    void portsAreKeptForTheNextStart() {
+        StackPorts chosen;
+        try (StackDirectory first = StackDirectory.open(directory)) {
+            assertThat(first.ports()).isEmpty();
+            chosen = new PortPlan(Duration.ZERO).forDirectory(first);
+        }
+        try (StackDirectory second = StackDirectory.open(directory)) {
+            assertThat(second.ports().orElseThrow().asMap()).isEqualTo(chosen.asMap());
+        }
+    }
+
+    @Test
+    void aKeptPortThatAnotherProgramTookIsNamed() throws IOException {
+        try (StackDirectory opened = StackDirectory.open(directory);
+                ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Iterator<Integer> free = List.of(
+                            stranger.getLocalPort(),
+                            Ports.free(),
+                            Ports.free(),
+                            Ports.free(),
+                            Ports.free(),
+                            Ports.free(),
+                            Ports.free(),
+                            Ports.free())
+                    .iterator();
+            opened.keep(StackPorts.choose(port -> port > 9000, free::next));
+            assertThatThrownBy(() -> new PortPlan(Duration.ofMillis(300)).forDirectory(opened))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageStartingWith("port " + stranger.getLocalPort() + ", which " + directory
+                            + " uses for dataset-service, is taken by another program");
+        }
+    }
+
+    @Test
+    void usualPortsAreTakenAndTakenOnesReplaced() {
+        Iterator<Integer> free = List.of(8101, 40_001, 40_002).iterator();
+        StackPorts ports = StackPorts.choose(port -> !Set.of(8100, 8112).contains(port), free::next);
+        assertThat(ports.of(Part.DATASET)).isEqualTo(8101);
+        assertThat(ports.of(Part.NEEDLES)).isEqualTo(40_001);
+        assertThat(ports.of(Part.SCORING)).isEqualTo(8102);
+        assertThat(ports.of(Part.POSTGRES)).isEqualTo(40_002);
+    }
+
+    @Test
+    void dataOfAnotherFormatIsRefusedWithAdvice() throws IOException {
+        Files.writeString(directory.resolve("longform.properties"), "format=99\n");
+        assertThatThrownBy(() -> StackDirectory.open(directory))
+                .isInstanceOf(Failure.class)
+                .hasMessage("the data in " + directory + " has format 99, this version needs 1"
+                        + "\nuse the version that wrote it, or name a new directory with --data");
+    }
+
+    @Test
+    void aRefusedDirectoryIsNotLocked() throws IOException {
+        Path properties = Files.writeString(directory.resolve("longform.properties"), "format=99\n");
+        assertThatThrownBy(() -> StackDirectory.open(directory)).isInstanceOf(Failure.class);
+        Files.delete(properties);
+        StackDirectory.open(directory).close();
+    }
+
+    @Test
+    void dataOfAnotherClusterIsRefused() {
+        try (StackDirectory opened = StackDirectory.open(directory)) {
+            opened.keepCluster("one");
+            opened.keepCluster("one");
+            assertThatThrownBy(() -> opened.keepCluster("two"))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("belongs to cluster two, not one");
+        }
+    }
+
+    @Test
+    void dataWithoutPropertiesIsRefused() throws IOException {
+        Files.createDirectory(directory.resolve("kafka"));
+        assertThatThrownBy(() -> StackDirectory.open(directory))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("holds data, but no longform.properties");
+    }
+}
