@@ -1,0 +1,87 @@
+package dev.longform.scoring.client;
+
+import dev.longform.contracts.Message;
+import dev.longform.contracts.Reason;
+import dev.longform.contracts.Truncation;
+import dev.longform.endpoints.Calls;
+import dev.longform.scoring.domain.Classifier;
+import dev.longform.scoring.domain.Scores;
+import dev.longform.scoring.domain.ScoringTask;
+import dev.longform.worker.UnscoredException;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+
+/**
+ * {@code builtin:minilm}: how much a response is about the prompt. A real model and an honest, weak baseline.
+ *
+ * <p>The score, exactly: a text is cut into chunks of at most 126 tokens between words of the model's tokenizer, each as
+ * full as it gets. A chunk's vector is the mean of its tokens' vectors, scaled to length 1. The prompt is its messages'
+ * contents, joined by an empty line; its vector is the mean of its chunks' vectors, scaled to length 1. The score is
+ * the mean, over the response's chunks, of the cosine between the prompt's vector and the chunk's: a number in -1..1.
+ * Nothing is left out, however long the texts are.
+ */
+@ApplicationScoped
+public class MiniLmClassifier implements Classifier {
+    /** More items at a time than processors only cost memory. */
+    private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+    private MiniLm model;
+
+    @Override
+    public String name() {
+        return "builtin:minilm";
+    }
+
+    @Override
+    public Scores score(ScoringTask task, Calls calls) {
+        turns.acquireUninterruptibly();
+        try {
+            MiniLm miniLm = model();
+            double[] prompt = Vectors.mean(vectors(miniLm, promptText(task), "the prompt"));
+            return new Scores(
+                    task.candidates().stream()
+                            .map(text -> similarity(prompt, vectors(miniLm, text, "a response")))
+                            .toList(),
+                    Truncation.NONE);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static String promptText(ScoringTask task) {
+        return task.prompt().stream().map(Message::content).collect(Collectors.joining("\n\n"));
+    }
+
+    private static List<double[]> vectors(MiniLm miniLm, String text, String what) {
+        List<double[]> vectors = miniLm.chunks(text).stream().map(miniLm::embed).toList();
+        if (vectors.isEmpty()) {
+            throw new UnscoredException(Reason.INVALID_SCORE, what + " holds nothing that the tokenizer knows");
+        }
+        return vectors;
+    }
+
+    private static double similarity(double[] prompt, List<double[]> chunks) {
+        return chunks.stream()
+                .mapToDouble(chunk -> Vectors.cosine(prompt, chunk))
+                .average()
+                .orElseThrow();
+    }
+
+    private synchronized MiniLm model() {
+        if (model == null) {
+            model = MiniLm.load();
+        }
+        return model;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (model != null) {
+            model.close();
+            model = null;
+        }
+    }
+}
