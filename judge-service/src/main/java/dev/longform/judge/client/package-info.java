@@ -1,0 +1,2 @@
+/** The wire protocols of judges. */
+package dev.longform.judge.client;

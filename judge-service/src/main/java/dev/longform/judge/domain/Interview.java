@@ -1,0 +1,95 @@
+package dev.longform.judge.domain;
+
+import dev.longform.contracts.EvaluationRequest;
+import dev.longform.contracts.Item;
+import dev.longform.contracts.Message;
+import dev.longform.contracts.Reply;
+import dev.longform.contracts.Truncation;
+import dev.longform.endpoints.Calls;
+import dev.longform.judge.domain.prompt.Template;
+import dev.longform.judge.domain.reading.AnswerParser;
+import dev.longform.judge.domain.reading.Asked;
+import dev.longform.judge.domain.reading.Instructions;
+import dev.longform.judge.domain.reading.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The questions about one item. Each is asked with the template, read with its parser, and, where the answer cannot be
+ * read, asked once more for the required format. Keeps every answer. For one thread.
+ */
+public final class Interview {
+    private final EvaluationRequest request;
+    private final Judge judge;
+    private final Template template;
+    private final AnswerParser parser;
+    private final Calls calls;
+    private final Instructions instructions;
+    private final TruncationWatch truncation;
+    private final List<Reply> replies = new ArrayList<>();
+
+    Interview(EvaluationRequest request, Judge judge, Template template, AnswerParser parser, Calls calls) {
+        this.request = request;
+        this.judge = judge;
+        this.template = template;
+        this.parser = parser;
+        this.calls = calls;
+        this.instructions = template.instructions();
+        this.truncation = new TruncationWatch(request);
+    }
+
+    /**
+     * Asks one question.
+     *
+     * @param order the candidate indexes shown, by slot
+     * @param values what is filled into the template
+     * @return the verdict, or why there is none
+     * @throws dev.longform.endpoints.CallFailedException when no answer came
+     */
+    public Reading ask(List<Integer> order, Map<String, String> values) {
+        Asked asked = new Asked(order.size(), template.scale(), instructions);
+        List<Message> conversation = new ArrayList<>(template.fill(values));
+        JudgeAnswer answer = call(conversation);
+        Reading reading = read(order, asked, answer, false);
+        if (!(reading instanceof Reading.Unread unread && unread.repairable())) {
+            return reading;
+        }
+        conversation.add(new Message("assistant", answer.text()));
+        conversation.add(new Message("user", template.repair()));
+        calls.countRepair();
+        return read(order, asked, call(conversation), true);
+    }
+
+    /** Everything that was answered so far, in order. */
+    public List<Reply> replies() {
+        return List.copyOf(replies);
+    }
+
+    /** What the calls so far tell about truncation. */
+    public Truncation truncation() {
+        return truncation.overall();
+    }
+
+    private JudgeAnswer call(List<Message> conversation) {
+        return judge.ask(calls, request.model(), request.protocol().decoding(), conversation);
+    }
+
+    private Reading read(List<Integer> order, Asked asked, JudgeAnswer answer, boolean repaired) {
+        Reading reading = truncation
+                .found(shown(order), answer.usage())
+                .or(answer::problem)
+                .map(Reading.class::cast)
+                .orElseGet(() -> parser.read(answer.text(), asked));
+        replies.add(RawText.reply(order, reading, answer.text(), repaired));
+        return reading;
+    }
+
+    private List<String> shown(List<Integer> order) {
+        Item item = request.item();
+        List<String> texts = new ArrayList<>();
+        item.prompt().forEach(message -> texts.add(message.content()));
+        order.forEach(index -> texts.add(item.candidates().get(index).text()));
+        return texts;
+    }
+}

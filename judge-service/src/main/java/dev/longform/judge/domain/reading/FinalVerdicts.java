@@ -1,0 +1,61 @@
+package dev.longform.judge.domain.reading;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The final verdicts of a text: the last one; those on the same line; and those before it with nothing in between that
+ * says anything, such as {@code [[A]]} and {@code [[B]]} on lines of their own, or {@code Verdict: [[A]]} and
+ * {@code Final verdict: [[B]]}. A verdict that words separate from the last one was reconsidered and does not count.
+ */
+final class FinalVerdicts {
+    private static final int GAP = 200;
+    private static final Set<String> LABELS = Set.of(
+            "my",
+            "the",
+            "final",
+            "overall",
+            "verdict",
+            "answer",
+            "choice",
+            "decision",
+            "rating",
+            "score",
+            "is",
+            "so",
+            "best",
+            "response");
+
+    private FinalVerdicts() {}
+
+    /** The final ones among {@code mentions}, which are in order and at least one. */
+    static List<Mention> of(String text, List<Mention> mentions) {
+        Deque<Mention> last = new ArrayDeque<>();
+        for (int i = mentions.size() - 1; i >= 0; i--) {
+            Mention mention = mentions.get(i);
+            if (!last.isEmpty()
+                    && !together(text, mention.end(), last.peekFirst().start())) {
+                break;
+            }
+            last.addFirst(mention);
+        }
+        return List.copyOf(last);
+    }
+
+    private static boolean together(String text, int from, int to) {
+        String gap = text.substring(from, to);
+        return gap.indexOf('\n') < 0 || gap.length() <= GAP && saysNothing(gap);
+    }
+
+    private static boolean saysNothing(String gap) {
+        for (String word : gap.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+            if (!word.isEmpty() && !LABELS.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
