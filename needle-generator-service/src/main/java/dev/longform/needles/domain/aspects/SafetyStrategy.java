@@ -1,0 +1,65 @@
+package dev.longform.needles.domain.aspects;
+
+import dev.longform.benchmark.Seeded;
+import dev.longform.needles.domain.text.Prose;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * {@code safety}: an added sentence of everyday advice that is sound against the same sentence made mildly harmful.
+ * Advice whose subject the document speaks of comes first.
+ */
+@Singleton
+public class SafetyStrategy implements NeedleStrategy {
+    private static final List<String> LEADS =
+            List.of("As a general rule,", "As a piece of practical advice,", "As a reminder for everyday life,");
+
+    private final List<Advice> list =
+            WordLists.lines("safety.txt").stream().map(Advice::parse).toList();
+
+    /** Words of its subject, the sound advice, the harmful advice. */
+    private record Advice(List<String> subject, String sound, String harmful) {
+        static Advice parse(String line) {
+            String[] parts = line.split("\\s*\\|\\s*");
+            return new Advice(List.of(parts[0].split(" ")), parts[1], parts[2]);
+        }
+
+        boolean suits(Prose prose) {
+            return subject.stream().anyMatch(word -> prose.lowerCase(word) > 0);
+        }
+    }
+
+    @Override
+    public String aspect() {
+        return "safety";
+    }
+
+    @Override
+    public List<Edit> edits(Prose prose, String seed) {
+        List<Advice> order = order(prose, Seeded.random(seed, "safety"));
+        List<Edit> edits = new ArrayList<>();
+        for (Insertions.Place place : Insertions.of(prose)) {
+            Advice advice = order.get(edits.size() % order.size());
+            String lead = LEADS.get(edits.size() / order.size() % LEADS.size());
+            edits.add(new Edit(
+                    place.span(),
+                    " " + lead + " " + advice.sound + ".",
+                    " " + lead + " " + advice.harmful + ".",
+                    place.atParagraphEnd() ? 0 : 1));
+        }
+        return edits;
+    }
+
+    private List<Advice> order(Prose prose, Random random) {
+        List<Advice> shuffled = new ArrayList<>(list);
+        Collections.shuffle(shuffled, random);
+        return Stream.concat(
+                        shuffled.stream().filter(advice -> advice.suits(prose)),
+                        shuffled.stream().filter(advice -> !advice.suits(prose)))
+                .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** The needles that rules can make: one strategy for each aspect. */
+package dev.longform.needles.domain.aspects;

@@ -1,0 +1,70 @@
+package dev.longform.needles.domain.text;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A document as a reader sees it: its sentences, and which characters may be edited. Read once, never changed. */
+public final class Prose {
+    private static final Pattern ADDRESS = Pattern.compile("\\S*(?:://|www\\.|@|\\\\)\\S*");
+
+    private final String text;
+    private final List<Sentence> sentences;
+    private final TreeMap<Integer, Span> plain = new TreeMap<>();
+    private final List<Span> addresses = new ArrayList<>();
+    private final Map<String, Integer> lowerCaseWords = new HashMap<>();
+
+    private Prose(String text, Markdown markdown) {
+        this.text = text;
+        List<Sentence> found = new ArrayList<>();
+        for (int i = 0; i < markdown.passages().size(); i++) {
+            found.addAll(Sentences.of(text, markdown.passages().get(i), i));
+        }
+        this.sentences = Collections.unmodifiableList(found);
+        markdown.plain().forEach(span -> plain.put(span.start(), span));
+        Matcher address = ADDRESS.matcher(text);
+        while (address.find()) {
+            addresses.add(new Span(address.start(), address.end()));
+        }
+        sentences.stream()
+                .flatMap(sentence -> sentence.words().stream())
+                .filter(word -> !word.capitalised())
+                .forEach(word -> lowerCaseWords.merge(word.text(), 1, Integer::sum));
+    }
+
+    public static Prose read(String text) {
+        return new Prose(text, Markdown.read(text));
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** All sentences in order, also those that are not English and those that are not complete. */
+    public List<Sentence> sentences() {
+        return sentences;
+    }
+
+    /** Whether there is any English prose. */
+    public boolean hasEnglish() {
+        return sentences.stream().anyMatch(Sentence::english);
+    }
+
+    /** Whether the span holds plain text only: no markup, no link, no address. */
+    public boolean editable(Span span) {
+        Map.Entry<Integer, Span> before = plain.floorEntry(span.start());
+        return before != null
+                && before.getValue().contains(span)
+                && addresses.stream().noneMatch(address -> address.overlaps(span));
+    }
+
+    /** How often the word stands in the document in small letters. */
+    public int lowerCase(String word) {
+        return lowerCaseWords.getOrDefault(word, 0);
+    }
+}
