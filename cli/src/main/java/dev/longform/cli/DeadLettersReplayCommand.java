@@ -59,7 +59,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         boolean done = false;
         for (JsonNode entry : topics) {
             known.add(entry.path("topic").asText());
-            if (!done && entry.path("topic").asText().equals(topic)) {
+            if (!done && isMeant(entry)) {
                 ObjectNode result = Json.MAPPER
                         .createObjectNode()
                         .put("service", entry.path("service").asText());
@@ -68,5 +68,12 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
                 done = true;
             }
         }
+    }
+
+    /** The topic itself may be named, or the one where its dead letters stand. */
+    private boolean isMeant(JsonNode entry) {
+        String original = entry.path("topic").asText();
+        return topic.equals(original)
+                || topic.equals(original + "." + entry.path("service").asText() + ".dlq");
     }
 }

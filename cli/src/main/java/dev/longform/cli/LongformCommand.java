@@ -20,7 +20,9 @@ import picocli.CommandLine.ScopeType;
             "  longform leaderboard --dataset mine"
         },
         subcommands = {
+            DemoCommand.class,
             UpCommand.class,
+            SimulateCommand.class,
             DatasetsCommand.class,
             ModelsCommand.class,
             RunsCommand.class,

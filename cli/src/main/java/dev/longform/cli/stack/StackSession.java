@@ -81,6 +81,11 @@ public final class StackSession implements AutoCloseable {
         return stack.ports().url(Part.AGGREGATOR);
     }
 
+    /** Where its data is. */
+    public Path directory() {
+        return directory.path();
+    }
+
     /** Where the logs are. */
     public Path logs() {
         return directory.logs();
