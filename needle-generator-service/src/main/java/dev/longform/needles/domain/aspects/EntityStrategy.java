@@ -5,8 +5,10 @@ import dev.longform.needles.domain.text.Prose;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * {@code entity}: a name of the document against another of the same kind and as many words. The neutral side is the
@@ -43,7 +45,7 @@ public class EntityStrategy implements NeedleStrategy {
 
     private Optional<Edit> edit(Prose prose, Names names, Mention mention, Random random) {
         if (gazetteer.knows(mention.name())) {
-            return gazetteer.other(mention, random).map(other -> edit(mention, other, 0));
+            return gazetteer.other(mention, random).map(other -> edit(mention, other, rank(names, mention)));
         }
         if (names.count(mention.name()) < LEAST_MENTIONS || names.kind(mention.name()) == Kind.UNKNOWN) {
             return Optional.empty();
@@ -57,6 +59,11 @@ public class EntityStrategy implements NeedleStrategy {
                 : Optional.empty();
     }
 
+    /** A month or a day of the week is an error only where the document says it again. */
+    private int rank(Names names, Mention mention) {
+        return gazetteer.isDate(mention.name()) && names.count(mention.name()) < LEAST_MENTIONS ? 2 : 0;
+    }
+
     private List<String> others(Names names, Mention mention) {
         String pronoun = Names.pronoun(mention.name());
         return names.all().stream()
@@ -65,20 +72,24 @@ public class EntityStrategy implements NeedleStrategy {
                 .filter(other -> other.split(" ").length == mention.words())
                 .filter(other -> !Names.related(other, mention.name()) && !gazetteer.knows(other))
                 .filter(other -> Names.pronoun(other).equals(pronoun))
-                .filter(other -> !mentionedNear(names, mention, other))
+                .filter(other -> !mentionedNear(mention, other))
                 .toList();
     }
 
-    /** Whether the sentence, with all its names, already speaks of the other. */
-    private static boolean mentionedNear(Names names, Mention mention, String other) {
-        return names.mentions().stream()
-                .filter(near -> near.sentence().span().equals(mention.sentence().span()))
-                .anyMatch(near -> Names.related(near.name(), other));
+    /** Whether the sentence already speaks of the other, in letters of any size. */
+    private static boolean mentionedNear(Mention mention, String other) {
+        String sentence = mention.sentence().text().toLowerCase(Locale.ROOT);
+        return Stream.of(other.toLowerCase(Locale.ROOT).split(" ")).anyMatch(sentence::contains);
     }
 
-    /** Not one half of a compound. */
+    /** Not one half of a compound, not a label with a number, and not where only some places fit. */
     private static boolean free(Mention mention) {
-        return !mention.right().startsWith("-") && !mention.left().endsWith("-");
+        boolean compound = mention.right().startsWith("-") || mention.left().endsWith("-");
+        boolean label = mention.right().matches("(?s) \\p{Nd}.*") && mention.words() == 1;
+        return !compound
+                && !label
+                && !mention.right().startsWith(":")
+                && !mention.left().endsWith(" on ");
     }
 
     private static Edit edit(Mention mention, String other, int rank) {

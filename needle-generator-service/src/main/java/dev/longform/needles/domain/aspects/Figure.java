@@ -14,13 +14,14 @@ import java.util.regex.Pattern;
 final class Figure {
     private static final Set<String> MONTHS =
             English.words("january february march april may june july august september october november december");
-    private static final Set<String> LABELS = English.words("no number page pages chapter section part step version"
-            + " level type class grade figure table line item point question answer act scene day week phase stage"
-            + " volume episode season round game rule option");
+    private static final Set<String> LABELS = English.words(
+            "no number page pages chapter section part step version"
+                    + " level type class grade figure table line item point question answer act scene day week phase stage"
+                    + " volume episode season round game rule option topic state problem exercise example code section item unit aged age roll");
     private static final Pattern LEFT_RANGE =
             Pattern.compile(".*\\p{Nd}[^\\s]*(?:\\s\\p{L}+)?\\s(?:to|and|or|x|by)\\s", Pattern.DOTALL);
     private static final Pattern RIGHT_RANGE =
-            Pattern.compile("(?:\\s\\p{L}+)?\\s(?:to|and|or|x|by)\\s[$€£]?\\p{Nd}.*", Pattern.DOTALL);
+            Pattern.compile("(?:[%°]\\p{L}*|\\s\\p{L}+)?\\s(?:to|and|or|x|by)\\s[$€£]?\\p{Nd}.*", Pattern.DOTALL);
     private static final Pattern LAST_WORD = Pattern.compile(".*?([\\p{L}.]+)\\s\\(?[$€£~≈]?", Pattern.DOTALL);
     private static final Pattern PERCENT = Pattern.compile("\\s?(?:%|％|percent|per cent).*", Pattern.DOTALL);
     private static final Pattern NEXT_WORD = Pattern.compile("\\s(?:of\\s)?(\\p{L}+).*", Pattern.DOTALL);
@@ -58,6 +59,7 @@ final class Figure {
                 && !LEFT_RANGE.matcher(left).matches()
                 && !RIGHT_RANGE.matcher(right).matches()
                 && !isLabel()
+                && !isReference()
                 && !sentence.text().contains("\\");
     }
 
@@ -113,6 +115,13 @@ final class Figure {
                 English.FUNCTION_WORDS.contains(lower) && left.strip().length() == word.length();
         boolean capital = Character.isUpperCase(word.codePointAt(0));
         return LABELS.contains(lower) || capital && !month && !plainStart;
+    }
+
+    /** A year of publication, as in {@code (Miller, 2010)}, or a bare note: another would be as good. */
+    private boolean isReference() {
+        boolean alone = left.endsWith("(") && right.startsWith(")");
+        boolean bracket = left.endsWith("(") || right.startsWith(")") || right.startsWith(";");
+        return alone || bracket && isYear(Digits.of(text));
     }
 
     private boolean isYear(Digits digits) {

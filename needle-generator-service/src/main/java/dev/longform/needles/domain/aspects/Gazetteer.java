@@ -25,6 +25,11 @@ final class Gazetteer {
         return kindOf.containsKey(name);
     }
 
+    /** Whether the name is a month or a day of the week. */
+    boolean isDate(String name) {
+        return Set.of("month", "weekday").contains(kindOf.getOrDefault(name, ""));
+    }
+
     /**
      * Another name for the place of this one. Empty where an example or one of several would be exchanged: another
      * would be as good.

@@ -4,11 +4,16 @@ import dev.longform.needles.domain.text.Prose;
 import dev.longform.needles.domain.text.Sentence;
 import dev.longform.needles.domain.text.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Places where a sentence can be added: after a sentence of a paragraph of English prose. */
 final class Insertions {
     private static final int LEAST_WORDS = 4;
+    private static final int SHORT_LINE = 50;
+    /** A speaker's name, a time or a number before the text. */
+    private static final Pattern LABEL = Pattern.compile("^\\W*[\\p{L}\\p{Nd} .'’-]{1,40}(?:\\([^)]*\\))?\\W{0,3}:");
 
     private Insertions() {}
 
@@ -31,7 +36,8 @@ final class Insertions {
             Sentence sentence = prose.sentences().get(i);
             boolean last = i + 1 == prose.sentences().size()
                     || prose.sentences().get(i + 1).paragraph() != sentence.paragraph();
-            if (takes(prose, sentence) && (last || spaceFollows(prose, sentence))) {
+            if (takes(prose, sentence)
+                    && (last || continues(prose, sentence, prose.sentences().get(i + 1)))) {
                 places.add(new Place(sentence.span().end(), sentence.paragraph(), last));
             }
         }
@@ -45,11 +51,24 @@ final class Insertions {
                 && sentence.passage().topLevel()
                 && sentence.words().size() >= LEAST_WORDS
                 && !sentence.quoted()
+                && !sentence.reference()
+                && running(sentence.passage().span().of(prose.text()))
                 && sentence.text().endsWith(".")
-                && prose.editable(new Span(end - 1, end));
+                && prose.bare(new Span(end - 1, end));
     }
 
-    private static boolean spaceFollows(Prose prose, Sentence sentence) {
-        return prose.text().charAt(sentence.span().end()) == ' ';
+    /** Whether the paragraph is running text, not somebody's lines in a play and not a poem. */
+    private static boolean running(String paragraph) {
+        String[] lines = paragraph.split("\\R");
+        boolean verse = Arrays.stream(lines).limit(lines.length - 1L).anyMatch(line -> line.length() < SHORT_LINE);
+        return !verse && !LABEL.matcher(lines[0]).find();
+    }
+
+    /** Whether the next sentence follows after a space and can stand without this one: not a scrap of a few words. */
+    private static boolean continues(Prose prose, Sentence sentence, Sentence next) {
+        return prose.text().charAt(sentence.span().end()) == ' '
+                && next.complete()
+                && next.words().size() >= LEAST_WORDS
+                && !next.quoted();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,7 +38,9 @@ final class Names {
     }
 
     static Names of(Prose prose) {
-        return new Names(NameFinder.find(prose));
+        return new Names(NameFinder.find(prose).stream()
+                .filter(mention -> prose.lowerCase(mention.name().toLowerCase(Locale.ROOT)) == 0)
+                .toList());
     }
 
     List<Mention> mentions() {
@@ -127,8 +130,7 @@ final class Names {
         String before =
                 mention.sentence().word(mention.first() - 1).map(w -> w.lower()).orElse("");
         String[] words = mention.name().split(" ");
-        boolean placeWord =
-                words.length > 1 && PLACE_WORDS.contains(words[words.length - 1].toLowerCase(java.util.Locale.ROOT));
+        boolean placeWord = words.length > 1 && PLACE_WORDS.contains(words[words.length - 1].toLowerCase(Locale.ROOT));
         boolean placed = PLACE_PREPOSITIONS.contains(before) && mention.left().endsWith(" ");
         return (placeWord ? ENOUGH : 0) + (placed ? 1 : 0);
     }

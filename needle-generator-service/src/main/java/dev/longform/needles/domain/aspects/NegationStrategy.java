@@ -45,7 +45,7 @@ public class NegationStrategy implements NeedleStrategy {
             "is",
             "wasn't",
             "was");
-    private static final Set<String> BLOCKED_BEFORE = English.words("if unless whether when while because although"
+    private static final Set<String> BLOCKED_BEFORE = English.words("if once unless whether when while because although"
             + " though until since before after who whom whose which what where why how that than as there so such"
             + " all every each both many most few several some any everyone everything everybody anyone no"
             + " not never or either imagine suppose");
@@ -54,7 +54,7 @@ public class NegationStrategy implements NeedleStrategy {
             + " hasn't haven't hadn't wouldn't couldn't shouldn't without unless until yet either any anything anyone"
             + " only but rather");
     private static final Set<String> BLOCKED_AFTER = English.words("also only just even still already always often"
-            + " usually then thus therefore now once more less most to going about like what why where how when who"
+            + " usually then thus therefore now once more less most to going about like worth what why where how when who"
             + " because if as that and or indeed certainly truly really sometimes probably perhaps either both all"
             + " each one too so rather almost nearly barely hardly much many few no not never in fact of course");
     private static final Set<String> BLOCKED_AFTER_NOT = English.words("only just merely simply necessarily all every"
@@ -66,6 +66,8 @@ public class NegationStrategy implements NeedleStrategy {
             + " understood won written begun broken chosen done drawn driven fallen gone had held known risen run"
             + " worn");
     private static final int FARTHEST_WORD = 12;
+    private static final int PREDICATE_WORDS = 6;
+    private static final int TELLING_LETTERS = 5;
 
     @Override
     public String aspect() {
@@ -76,9 +78,9 @@ public class NegationStrategy implements NeedleStrategy {
     public List<Edit> edits(Prose prose, String seed) {
         List<Edit> edits = new ArrayList<>();
         for (Sentence sentence : prose.sentences()) {
-            if (sentence.english() && sentence.complete() && !sentence.quoted()) {
+            if (sentence.english() && sentence.complete() && !sentence.reference() && !sentence.quoted()) {
                 denials(prose, sentence, seed, edits);
-                affirmation(sentence, seed)
+                affirmation(prose, sentence, seed)
                         .filter(edit -> prose.editable(edit.span()))
                         .ifPresent(edits::add);
             }
@@ -87,7 +89,7 @@ public class NegationStrategy implements NeedleStrategy {
     }
 
     /** The first auxiliary of an affirmative main clause. */
-    private static Optional<Edit> affirmation(Sentence sentence, String seed) {
+    private static Optional<Edit> affirmation(Prose prose, Sentence sentence, String seed) {
         List<Word> words = sentence.words();
         if (sentence.hasAny(BLOCKED_ANYWHERE)) {
             return Optional.empty();
@@ -98,19 +100,36 @@ public class NegationStrategy implements NeedleStrategy {
                 return Optional.empty();
             }
             if (AUXILIARIES.contains(word.text())) {
-                return i > 0 && takesAdverb(sentence, i) ? Optional.of(denied(word, seed)) : Optional.empty();
+                return i > 0 && takesAdverb(sentence, i)
+                        ? Optional.of(denied(prose, sentence, i, seed))
+                        : Optional.empty();
             }
         }
         return Optional.empty();
     }
 
-    private static Edit denied(Word auxiliary, String seed) {
+    private static Edit denied(Prose prose, Sentence sentence, int place, String seed) {
+        Word auxiliary = sentence.words().get(place);
         int end = auxiliary.span().end();
         var random = Seeded.random(seed, "negation", end);
         String affirmed = AFFIRMATIONS.get(random.nextInt(AFFIRMATIONS.size()));
         String denied = auxiliary.text().equals("can") ? "never" : "not";
         Span span = auxiliary.span();
-        return new Edit(span, auxiliary.text() + " " + affirmed, auxiliary.text() + " " + denied, 1);
+        return new Edit(
+                span,
+                auxiliary.text() + " " + affirmed,
+                auxiliary.text() + " " + denied,
+                grounded(prose, sentence, place) ? 1 : 2);
+    }
+
+    /** Whether the document speaks elsewhere of what is said here: there a denial contradicts it. */
+    private static boolean grounded(Prose prose, Sentence sentence, int place) {
+        return sentence.words().stream()
+                .skip(place + 1L)
+                .limit(PREDICATE_WORDS)
+                .map(Word::text)
+                .filter(word -> word.length() >= TELLING_LETTERS)
+                .anyMatch(word -> prose.lowerCase(word) > 1);
     }
 
     private static boolean takesAdverb(Sentence sentence, int auxiliary) {
@@ -162,7 +181,7 @@ public class NegationStrategy implements NeedleStrategy {
                 && !next.capitalised();
         boolean idiom = English.NEGATIVES.contains(before.lower())
                 || Set.of("as", "for", "than", "almost", "nearly", "or").contains(before.lower())
-                || Set.of("again", "before", "been", "ever", "mind", "and", "or")
+                || Set.of("again", "before", "more", "less", "quite", "been", "ever", "mind", "and", "or")
                         .contains(next.lower());
         return free
                 && !idiom

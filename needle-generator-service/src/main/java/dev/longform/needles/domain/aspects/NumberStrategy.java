@@ -1,5 +1,7 @@
 package dev.longform.needles.domain.aspects;
 
+import static java.lang.Character.UnicodeScript.LATIN;
+
 import dev.longform.benchmark.Seeded;
 import dev.longform.needles.domain.text.Prose;
 import dev.longform.needles.domain.text.Sentence;
@@ -22,6 +24,10 @@ public class NumberStrategy implements NeedleStrategy {
     private static final Pattern FIGURE =
             Pattern.compile("\\p{Nd}{1,3}(?:,\\p{Nd}{3})+(?:\\.\\p{Nd}+)?|\\p{Nd}+(?:\\.\\p{Nd}+)?");
 
+    private static final int LEAST_LETTERS = 3;
+    private static final int LEAST_WORDS = 4;
+    private static final int LEAST_WORDS_OF_LINE = 5;
+
     @Override
     public String aspect() {
         return "number";
@@ -32,7 +38,7 @@ public class NumberStrategy implements NeedleStrategy {
         Map<String, Integer> mentions = mentions(prose);
         List<Edit> edits = new ArrayList<>();
         for (Sentence sentence : prose.sentences()) {
-            if (!sentence.complete() && sentence.passage().topLevel()) {
+            if (!tells(sentence)) {
                 continue;
             }
             Matcher matcher = FIGURE.matcher(sentence.text());
@@ -43,6 +49,17 @@ public class NumberStrategy implements NeedleStrategy {
             edits.addAll(NumberWords.edits(prose, sentence, seed));
         }
         return edits;
+    }
+
+    /** Whether it says what its figures are about: a whole sentence, or a line of a list that is as good as one. */
+    private static boolean tells(Sentence sentence) {
+        boolean latin = sentence.text().codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == LATIN);
+        long words = sentence.words().stream()
+                .filter(word -> word.text().length() >= LEAST_LETTERS)
+                .count();
+        int least = sentence.complete() ? LEAST_WORDS : LEAST_WORDS_OF_LINE;
+        boolean whole = sentence.complete() || !sentence.passage().topLevel();
+        return latin ? whole && words >= least && !sentence.reference() : sentence.complete();
     }
 
     private static Optional<Edit> edit(Prose prose, Figure figure, String seed, Map<String, Integer> mentions) {

@@ -18,6 +18,9 @@ public class SafetyStrategy implements NeedleStrategy {
     private static final List<String> LEADS =
             List.of("As a general rule,", "As a piece of practical advice,", "As a reminder for everyday life,");
 
+    /** So many different pieces of advice at least, also where few suit the document. */
+    private static final int LEAST_CHOICE = 10;
+
     private final List<Advice> list =
             WordLists.lines("safety.txt").stream().map(Advice::parse).toList();
 
@@ -57,9 +60,11 @@ public class SafetyStrategy implements NeedleStrategy {
     private List<Advice> order(Prose prose, Random random) {
         List<Advice> shuffled = new ArrayList<>(list);
         Collections.shuffle(shuffled, random);
+        long suitable = shuffled.stream().filter(advice -> advice.suits(prose)).count();
         return Stream.concat(
                         shuffled.stream().filter(advice -> advice.suits(prose)),
                         shuffled.stream().filter(advice -> !advice.suits(prose)))
+                .limit(Math.max(suitable, LEAST_CHOICE))
                 .toList();
     }
 }

@@ -30,6 +30,7 @@ public final class Markdown {
     private final String text;
     private final List<Passage> passages = new ArrayList<>();
     private final List<Span> plain = new ArrayList<>();
+    private final List<Span> bare = new ArrayList<>();
     private final List<Integer> paragraphEnds = new ArrayList<>();
 
     private Markdown(String text) {
@@ -53,6 +54,11 @@ public final class Markdown {
     /** The stretches of plain text that can be edited without touching markup, in the order of the text. */
     public List<Span> plain() {
         return plain;
+    }
+
+    /** The stretches of plain text that stand in a paragraph itself, outside emphasis of any kind. */
+    public List<Span> bare() {
+        return bare;
     }
 
     /** Where the document can be cut: the ends of paragraphs, list items, tables and code blocks, never of headings. */
@@ -94,11 +100,18 @@ public final class Markdown {
         if (!span.of(text).equals(literal.getLiteral())) {
             return;
         }
-        int last = plain.size() - 1;
-        if (last >= 0 && plain.get(last).end() == span.start()) {
-            plain.set(last, new Span(plain.get(last).start(), span.end()));
+        append(plain, span);
+        if (literal.getParent() instanceof Paragraph) {
+            append(bare, span);
+        }
+    }
+
+    private static void append(List<Span> spans, Span next) {
+        int last = spans.size() - 1;
+        if (last >= 0 && spans.get(last).end() == next.start()) {
+            spans.set(last, new Span(spans.get(last).start(), next.end()));
         } else {
-            plain.add(span);
+            spans.add(next);
         }
     }
 

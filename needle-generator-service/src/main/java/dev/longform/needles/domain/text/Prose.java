@@ -16,6 +16,7 @@ public final class Prose {
     private final String text;
     private final List<Sentence> sentences;
     private final TreeMap<Integer, Span> plain = new TreeMap<>();
+    private final TreeMap<Integer, Span> bare = new TreeMap<>();
     private final List<Span> addresses = new ArrayList<>();
     private final Map<String, Integer> lowerCaseWords = new HashMap<>();
 
@@ -27,6 +28,7 @@ public final class Prose {
         }
         this.sentences = Collections.unmodifiableList(found);
         markdown.plain().forEach(span -> plain.put(span.start(), span));
+        markdown.bare().forEach(span -> bare.put(span.start(), span));
         Matcher address = ADDRESS.matcher(text);
         while (address.find()) {
             addresses.add(new Span(address.start(), address.end()));
@@ -57,10 +59,17 @@ public final class Prose {
 
     /** Whether the span holds plain text only: no markup, no link, no address. */
     public boolean editable(Span span) {
-        Map.Entry<Integer, Span> before = plain.floorEntry(span.start());
-        return before != null
-                && before.getValue().contains(span)
-                && addresses.stream().noneMatch(address -> address.overlaps(span));
+        return inside(plain, span) && addresses.stream().noneMatch(address -> address.overlaps(span));
+    }
+
+    /** Whether the span holds plain text outside any emphasis. */
+    public boolean bare(Span span) {
+        return inside(bare, span);
+    }
+
+    private static boolean inside(TreeMap<Integer, Span> spans, Span span) {
+        Map.Entry<Integer, Span> before = spans.floorEntry(span.start());
+        return before != null && before.getValue().contains(span);
     }
 
     /** How often the word stands in the document in small letters. */

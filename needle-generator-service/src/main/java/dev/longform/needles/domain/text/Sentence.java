@@ -22,6 +22,10 @@ public record Sentence(
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*(?:['’-]\\p{L}[\\p{L}\\p{M}]*)*");
     private static final Pattern QUOTE = Pattern.compile("[\"“”„«»「」『』]|(?<!\\p{L})['‘]|['’](?!\\p{L})");
 
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\(\\d{4}[a-z]?\\)\\.|University Press|\\bpp\\. |\\b[Dd]oi\\b"
+                    + "|Retrieved from|\\b[A-Z]\\. [A-Z]\\. ?\\(|\\(pp?\\.? \\d");
+
     static List<Word> words(Span span, String text) {
         List<Word> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(text);
@@ -35,6 +39,11 @@ public record Sentence(
     /** Whether somebody is quoted in it, or begins or ends to be. */
     public boolean quoted() {
         return QUOTE.matcher(text).find();
+    }
+
+    /** Whether it cites a publication: what stands there cannot be judged from the document. */
+    public boolean reference() {
+        return REFERENCE.matcher(text).find();
     }
 
     public boolean isFirst(Word word) {
