@@ -15,11 +15,11 @@ public record TokenUsage(long promptTokens, long completionTokens, long cachedTo
     /**
      * Reads the {@code usage} object of OpenAI, vLLM, llama-server, Ollama and SGLang's {@code /v1} routes.
      *
-     * @return empty when there is none, or when it states no number of prompt tokens
+     * @return empty when there is none, or when it states no positive number of prompt tokens: no prompt is empty
      */
     public static Optional<TokenUsage> ofBody(JsonNode body) {
         JsonNode usage = body.path("usage");
-        if (!isCount(usage.path("prompt_tokens"))) {
+        if (count(usage.path("prompt_tokens")) == 0) {
             return Optional.empty();
         }
         return Optional.of(new TokenUsage(

@@ -33,6 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointClientTest {
     private static final JsonNode BODY = JsonNodeFactory.instance.objectNode().put("model", "rm");
@@ -66,9 +68,10 @@ class EndpointClientTest {
                 .withRequestBody(equalToJson("{\"model\":\"rm\"}")));
     }
 
-    @Test
-    void aCallWithoutUsageIsCountedAsSuch() {
-        answer(okJson("{\"usage\":{\"prompt_tokens\":\"many\"}}"));
+    @ParameterizedTest
+    @ValueSource(strings = {"\"many\"", "null", "-1", "1.5", "0"})
+    void aCallWithoutUsageIsCountedAsSuch(String promptTokens) {
+        answer(okJson("{\"usage\":{\"prompt_tokens\":" + promptTokens + "}}"));
 
         Answer answer = client(Map.of()).post(calls, model(null, Map.of()), "/classify", BODY);
 

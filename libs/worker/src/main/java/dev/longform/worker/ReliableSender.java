@@ -6,6 +6,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 
@@ -38,10 +40,10 @@ class ReliableSender {
                 return;
             } catch (ExecutionException e) {
                 sentAgain(e.getCause());
-            } catch (IllegalStateException e) {
-                sentAgain(e);
-            } catch (InterruptedException e) {
+            } catch (InterruptedException | InterruptException e) {
                 throw interrupted(e);
+            } catch (IllegalStateException | KafkaException e) {
+                sentAgain(e);
             }
         }
     }
@@ -61,7 +63,7 @@ class ReliableSender {
         }
     }
 
-    private static StoppingException interrupted(InterruptedException e) {
+    private static StoppingException interrupted(Exception e) {
         Thread.currentThread().interrupt();
         return new StoppingException(e);
     }

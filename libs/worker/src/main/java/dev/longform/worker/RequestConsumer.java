@@ -19,7 +19,8 @@ import org.jboss.logging.Logger;
 /**
  * Reads the channel {@value #CHANNEL}: one thread per request. A request is acknowledged when its verdict, or its bytes
  * in the dead-letter topic, are with the broker. When the process stops before, it is neither acknowledged nor refused,
- * and so is delivered again.
+ * and so is delivered again. What can be neither settled nor set aside is refused: the channel's own dead-letter queue
+ * takes it.
  */
 @ApplicationScoped
 public class RequestConsumer {
@@ -51,6 +52,9 @@ public class RequestConsumer {
         } catch (StoppingException | CallInterruptedException e) {
             LOG.infof("A request is left for its next delivery: %s", e.getMessage());
             return CompletableFuture.completedFuture(null);
+        } catch (RuntimeException e) {
+            LOG.error("A request can be neither settled nor set aside", e);
+            return message.nack(e);
         }
     }
 

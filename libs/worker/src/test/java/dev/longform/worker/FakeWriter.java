@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Keeps what was sent, and refuses as often as it is told. */
+/** Keeps what was sent, and refuses as often as it is told; to an interrupted thread it never answers. */
 final class FakeWriter extends EventWriter {
     final List<Object> sent = new ArrayList<>();
     final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -39,6 +39,9 @@ final class FakeWriter extends EventWriter {
     }
 
     private CompletableFuture<Void> taken(Runnable take) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new CompletableFuture<>();
+        }
         Exception refusal = refusals.poll();
         if (refusal != null) {
             return CompletableFuture.failedFuture(refusal);

@@ -177,6 +177,27 @@ class RequestConsumerTest {
     }
 
     @Test
+    void anInterruptedSendLeavesTheRequestToo() {
+        Thread.currentThread().interrupt();
+
+        receive((request, calls) -> CORRECT, request());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(acks).hasValue(0);
+        assertThat(nacks).hasValue(0);
+    }
+
+    @Test
+    void whatCanBeNeitherSettledNorSetAsideIsRefused() {
+        writer.refusals.add(new RecordTooLargeException("9 MiB"));
+
+        receive((request, calls) -> CORRECT, new byte[] {1});
+
+        assertThat(acks).hasValue(0);
+        assertThat(nacks).hasValue(1);
+    }
+
+    @Test
     void metersCountWhatTheBrokerHas() {
         receive((request, calls) -> CORRECT, request());
 
