@@ -37,7 +37,12 @@ public class JudgeEvaluator implements Evaluator {
         this((Iterable<Judge>) judges, protocols, parsers, templates);
     }
 
-    JudgeEvaluator(
+    /**
+     * For use without CDI.
+     *
+     * @throws IllegalStateException when two judges have the same name
+     */
+    public JudgeEvaluator(
             Iterable<Judge> judges, Iterable<Protocol> protocols, Iterable<AnswerParser> parsers, Templates templates) {
         this.judges = new Adapters<>(judges);
         this.templates = templates;

@@ -19,14 +19,9 @@ import dev.longform.contracts.Reason;
 import dev.longform.endpoints.CallFailedException;
 import dev.longform.endpoints.CallListener;
 import dev.longform.endpoints.Calls;
-import dev.longform.endpoints.EndpointClient;
-import dev.longform.endpoints.EndpointsConfig;
-import dev.longform.endpoints.SecretSource;
-import dev.longform.endpoints.Secrets;
 import dev.longform.endpoints.TokenUsage;
 import dev.longform.judge.Requests;
 import dev.longform.judge.domain.JudgeAnswer;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -49,29 +44,7 @@ class OpenAiChatTest {
             .build();
 
     private final Calls calls = new Calls(Instant.now().plusSeconds(30), CallListener.NONE);
-    private final OpenAiChat chat = new OpenAiChat(EndpointClient.create(config(), new Secrets(noSecrets())));
-
-    private static EndpointsConfig config() {
-        return new SmallRyeConfigBuilder()
-                .withMapping(EndpointsConfig.class)
-                .withDefaultValue("longform.endpoints.retry.max-tries", "1")
-                .build()
-                .getConfigMapping(EndpointsConfig.class);
-    }
-
-    private static SecretSource noSecrets() {
-        return new SecretSource() {
-            @Override
-            public Optional<String> value(String name) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<String> hosts(String name) {
-                return Optional.empty();
-            }
-        };
-    }
+    private final OpenAiChat chat = new OpenAiChat(TestClient.create());
 
     private JudgeAnswer ask(Map<String, Object> options) {
         ModelSpec model = Requests.model("openai-chat", SERVER.baseUrl(), options);

@@ -1,0 +1,34 @@
+package dev.longform.judge.client;
+
+import dev.longform.endpoints.EndpointClient;
+import dev.longform.endpoints.EndpointsConfig;
+import dev.longform.endpoints.SecretSource;
+import dev.longform.endpoints.Secrets;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Optional;
+
+/** A client without secrets that tries every call once. */
+final class TestClient {
+    private TestClient() {}
+
+    static EndpointClient create() {
+        EndpointsConfig config = new SmallRyeConfigBuilder()
+                .withMapping(EndpointsConfig.class)
+                .withDefaultValue("longform.endpoints.retry.max-tries", "1")
+                .build()
+                .getConfigMapping(EndpointsConfig.class);
+        return EndpointClient.create(config, new Secrets(new NoSecrets()));
+    }
+
+    private static final class NoSecrets implements SecretSource {
+        @Override
+        public Optional<String> value(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> hosts(String name) {
+            return Optional.empty();
+        }
+    }
+}
