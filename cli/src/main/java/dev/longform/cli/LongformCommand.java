@@ -27,7 +27,8 @@ import picocli.CommandLine.ScopeType;
             ModelsCommand.class,
             RunsCommand.class,
             LeaderboardCommand.class,
-            DeadLettersCommand.class
+            DeadLettersCommand.class,
+            BenchCommand.class
         })
 final class LongformCommand {
     @Option(

@@ -4,6 +4,7 @@ import dev.longform.cli.failure.Failure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,19 @@ final class Child {
             }
             throw e;
         }
+    }
+
+    /** Its name. */
+    String title() {
+        return spec.title();
+    }
+
+    /** The process that runs now; empty between two lives. */
+    synchronized Optional<ProcessHandle> process() {
+        return Optional.ofNullable(life)
+                .map(Life::process)
+                .filter(Process::isAlive)
+                .map(Process::toHandle);
     }
 
     /** Asks it to end, waits, and kills it when it does not. */

@@ -23,7 +23,7 @@ final class ChildSpecs {
     ChildSpec kafka() {
         return infrastructure(
                 Part.KAFKA,
-                "dev.longform.local.BrokerMain",
+                "dev.longform.local.kafka.BrokerMain",
                 directory.kafka().toString(),
                 String.valueOf(ports.of(Part.KAFKA)),
                 String.valueOf(ports.of(Part.KAFKA_CONTROLLER)));
@@ -32,7 +32,7 @@ final class ChildSpecs {
     ChildSpec postgres() {
         return infrastructure(
                 Part.POSTGRES,
-                "dev.longform.local.PostgresMain",
+                "dev.longform.local.postgres.PostgresMain",
                 directory.postgres().toString(),
                 String.valueOf(ports.of(Part.POSTGRES)),
                 database(Part.DATASET),

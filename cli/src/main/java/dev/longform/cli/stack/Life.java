@@ -12,8 +12,12 @@ import java.util.function.BooleanSupplier;
 final class Life {
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /** Ctrl-C and a closed terminal concern the parent, which then stops its children in order. */
-    private static final String DEAF_TO_KEYBOARD = "trap '' INT HUP; exec \"$@\"";
+    /**
+     * Ctrl-C, a closed terminal and signals to the process group concern the parent, which then stops its children in
+     * order: each gets a session of its own where the system has the program for it, and is deaf to the keyboard.
+     */
+    private static final String APART =
+            "trap '' INT HUP; if command -v setsid >/dev/null; then exec setsid \"$@\"; else exec \"$@\"; fi";
 
     private final ChildSpec spec;
     private final Process process;
@@ -34,7 +38,7 @@ final class Life {
     static Life begin(ChildSpec spec) throws IOException {
         Files.createDirectories(spec.log().getParent());
         long logFrom = Files.exists(spec.log()) ? Files.size(spec.log()) : 0;
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", DEAF_TO_KEYBOARD, "longform"));
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", APART, "longform"));
         command.addAll(spec.command());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -25,18 +25,19 @@ final class PortPlan {
      * @throws Failure when a kept port is taken by another program
      */
     StackPorts forDirectory(StackDirectory directory) {
-        StackPorts ports = directory.ports().orElseGet(() -> StackPorts.choose(Ports::isFree, Ports::free));
+        StackPorts ports =
+                directory.properties().ports().orElseGet(() -> StackPorts.choose(Ports::isFree, Ports::free));
         awaitFree(directory, ports);
-        directory.keep(ports);
+        directory.properties().keep(ports);
         return ports;
     }
 
     private void awaitFree(StackDirectory directory, StackPorts ports) {
         long deadline = System.nanoTime() + patience.toNanos();
-        List<Part> taken = taken(ports);
+        List<Part> taken = taken(directory, ports);
         while (!taken.isEmpty() && System.nanoTime() < deadline) {
             pause();
-            taken = taken(ports);
+            taken = taken(directory, ports);
         }
         if (!taken.isEmpty()) {
             Part part = taken.get(0);
@@ -46,8 +47,10 @@ final class PortPlan {
         }
     }
 
-    private static List<Part> taken(StackPorts ports) {
+    /** A database of this directory that outlived its keeper is no stranger: its next start ends it. */
+    private static List<Part> taken(StackDirectory directory, StackPorts ports) {
         return Arrays.stream(Part.values())
+                .filter(part -> part != Part.POSTGRES || !directory.hasLivingDatabase())
                 .filter(part -> !Ports.isFree(ports.of(part)))
                 .toList();
     }

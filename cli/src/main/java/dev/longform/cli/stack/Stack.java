@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Broker, database and the five services, kept running until {@link #close()}. */
 final class Stack implements AutoCloseable {
@@ -36,7 +39,7 @@ final class Stack implements AutoCloseable {
     void start() {
         rotateLogs();
         start(infrastructure);
-        directory.keepCluster(clusterId());
+        directory.properties().keepCluster(clusterId());
         start(services);
     }
 
@@ -48,6 +51,14 @@ final class Stack implements AutoCloseable {
             children.forEach(Child::start);
         }
         children.forEach(Child::awaitReady);
+    }
+
+    /** The processes that run now, by the titles of their parts. */
+    Map<String, ProcessHandle> processes() {
+        Map<String, ProcessHandle> processes = new LinkedHashMap<>();
+        Stream.concat(infrastructure.stream(), services.stream())
+                .forEach(child -> child.process().ifPresent(process -> processes.put(child.title(), process)));
+        return processes;
     }
 
     StackPorts ports() {

@@ -2,36 +2,20 @@ package dev.longform.cli.stack;
 
 import dev.longform.cli.failure.Failure;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
+import java.util.stream.Stream;
 
-/**
- * A directory that holds a local system: data, logs, and {@code longform.properties} with the format's version and the
- * ports. Locked while it is open, so that only one system runs on it.
- */
+/** A directory that holds a local system: data, logs and properties. Locked, so that only one system runs on it. */
 public final class StackDirectory implements AutoCloseable {
-    /** Grows when older data cannot be used any more. */
-    static final String FORMAT = "1";
-
-    private static final String FORMAT_KEY = "format";
-    private static final String CLUSTER_KEY = "kafka.cluster.id";
-    private static final String PORT_PREFIX = "port.";
-
     private final Path path;
     private final FileChannel lockFile;
-    private final Properties properties;
+    private final StackProperties properties;
 
-    private StackDirectory(Path path, FileChannel lockFile, Properties properties) {
+    private StackDirectory(Path path, FileChannel lockFile, StackProperties properties) {
         this.path = path;
         this.lockFile = lockFile;
         this.properties = properties;
@@ -48,7 +32,7 @@ public final class StackDirectory implements AutoCloseable {
             Files.createDirectories(directory);
             FileChannel lockFile = lock(directory);
             try {
-                return new StackDirectory(directory, lockFile, load(directory));
+                return new StackDirectory(directory, lockFile, StackProperties.of(directory));
             } catch (Failure | IOException e) {
                 lockFile.close();
                 throw e;
@@ -61,83 +45,39 @@ public final class StackDirectory implements AutoCloseable {
     private static FileChannel lock(Path directory) throws IOException {
         FileChannel file = FileChannel.open(
                 directory.resolve("longform.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = file.tryLock();
-            if (lock != null) {
-                return file;
-            }
-        } catch (OverlappingFileLockException e) {
-            file.close();
-            throw inUse(directory);
+        if (isLocked(file)) {
+            return file;
         }
         file.close();
-        throw inUse(directory);
-    }
-
-    private static Failure inUse(Path directory) {
-        return new Failure(
+        throw new Failure(
                 "another longform runs on " + directory + "\nend it first, or name another directory with --data");
     }
 
-    private static Properties load(Path directory) throws IOException {
-        Properties properties = new Properties();
-        Path file = directory.resolve("longform.properties");
-        if (Files.exists(file)) {
-            try (Reader reader = Files.newBufferedReader(file)) {
-                properties.load(reader);
-            }
-            String format = properties.getProperty(FORMAT_KEY);
-            if (!FORMAT.equals(format)) {
-                throw new Failure("the data in " + directory + " has format " + format + ", this version needs "
-                        + FORMAT + "\nuse the version that wrote it, or name a new directory with --data");
-            }
-        } else if (Files.exists(directory.resolve("kafka")) || Files.exists(directory.resolve("postgresql"))) {
-            throw new Failure(
-                    directory + " holds data, but no longform.properties" + "\nname a new directory with --data");
+    /** Locks a file until it is closed, unless this or another process has done so. */
+    private static boolean isLocked(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
         }
+    }
+
+    /** What is kept about the system. */
+    StackProperties properties() {
         return properties;
     }
 
-    /** The ports of its last system; empty when it is new. */
-    Optional<StackPorts> ports() {
-        Map<Part, Integer> ports = new EnumMap<>(Part.class);
-        for (Part part : Part.values()) {
-            String port = properties.getProperty(PORT_PREFIX + part.title());
-            if (port == null) {
-                return Optional.empty();
-            }
-            if (!port.matches("[1-9][0-9]{0,4}")) {
-                throw new Failure("longform.properties in " + path + " has no port in '" + PORT_PREFIX + part.title()
-                        + "'\ncorrect or delete that line");
-            }
-            ports.put(part, Integer.valueOf(port));
-        }
-        return Optional.of(new StackPorts(ports));
-    }
-
-    /** Stores ports for the next start. */
-    void keep(StackPorts ports) {
-        ports.asMap().forEach((part, port) -> properties.setProperty(PORT_PREFIX + part.title(), port.toString()));
-        store();
-    }
-
-    /** Stores the cluster's id; refuses data of another cluster. */
-    void keepCluster(String id) {
-        String known = properties.getProperty(CLUSTER_KEY);
-        if (known != null && !known.equals(id)) {
-            throw new Failure("the Kafka data in " + path + " belongs to cluster " + id + ", not " + known
-                    + "\nname a new directory with --data");
-        }
-        properties.setProperty(CLUSTER_KEY, id);
-        store();
-    }
-
-    private void store() {
-        properties.setProperty(FORMAT_KEY, FORMAT);
-        try (Writer writer = Files.newBufferedWriter(path.resolve("longform.properties"))) {
-            properties.store(writer, "a local longform system; delete a port's line to have it chosen anew");
+    /** Whether a database server of an earlier start still runs on it. */
+    boolean hasLivingDatabase() {
+        try (Stream<String> lines = Files.lines(postgres().resolve("postmaster.pid"))) {
+            return lines.findFirst()
+                    .map(String::strip)
+                    .filter(pid -> pid.matches("[0-9]{1,18}"))
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+                    .filter(ProcessHandle::isAlive)
+                    .isPresent();
         } catch (IOException e) {
-            throw new Failure("longform.properties in " + path + " cannot be written: " + e, e);
+            return false;
         }
     }
 

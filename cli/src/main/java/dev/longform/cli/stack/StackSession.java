@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -79,6 +80,21 @@ public final class StackSession implements AutoCloseable {
     /** Root of aggregator-service. */
     public String aggregatorUrl() {
         return stack.ports().url(Part.AGGREGATOR);
+    }
+
+    /** Where Kafka listens, {@code host:port}. */
+    public String kafkaAddress() {
+        return stack.ports().address(Part.KAFKA);
+    }
+
+    /** Where PostgreSQL listens, {@code host:port}. */
+    public String postgresAddress() {
+        return stack.ports().address(Part.POSTGRES);
+    }
+
+    /** The processes that run now, by the titles of their parts. */
+    public Map<String, ProcessHandle> processes() {
+        return stack.processes();
     }
 
     /** Where its data is. */

@@ -37,11 +37,11 @@ class StackDirectoryTest {
     void portsAreKeptForTheNextStart() {
         StackPorts chosen;
         try (StackDirectory first = StackDirectory.open(directory)) {
-            assertThat(first.ports()).isEmpty();
+            assertThat(first.properties().ports()).isEmpty();
             chosen = new PortPlan(Duration.ZERO).forDirectory(first);
         }
         try (StackDirectory second = StackDirectory.open(directory)) {
-            assertThat(second.ports().orElseThrow().asMap()).isEqualTo(chosen.asMap());
+            assertThat(second.properties().ports().orElseThrow().asMap()).isEqualTo(chosen.asMap());
         }
     }
 
@@ -59,7 +59,7 @@ class StackDirectoryTest {
                             Ports.free(),
                             Ports.free())
                     .iterator();
-            opened.keep(StackPorts.choose(port -> port > 9000, free::next));
+            opened.properties().keep(StackPorts.choose(port -> port > 9000, free::next));
             assertThatThrownBy(() -> new PortPlan(Duration.ofMillis(300)).forDirectory(opened))
                     .isInstanceOf(Failure.class)
                     .hasMessageStartingWith("port " + stranger.getLocalPort() + ", which " + directory
@@ -97,9 +97,9 @@ class StackDirectoryTest {
     @Test
     void dataOfAnotherClusterIsRefused() {
         try (StackDirectory opened = StackDirectory.open(directory)) {
-            opened.keepCluster("one");
-            opened.keepCluster("one");
-            assertThatThrownBy(() -> opened.keepCluster("two"))
+            opened.properties().keepCluster("one");
+            opened.properties().keepCluster("one");
+            assertThatThrownBy(() -> opened.properties().keepCluster("two"))
                     .isInstanceOf(Failure.class)
                     .hasMessageContaining("belongs to cluster two, not one");
         }

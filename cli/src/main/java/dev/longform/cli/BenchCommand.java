@@ -1,0 +1,11 @@
+package dev.longform.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code longform bench}: what the system reaches and withstands on this machine. */
+@Command(
+        name = "bench",
+        description = "Measure the system on this machine, against simulated servers that keep their own count.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {BenchFiguresCommand.class, BenchFaultsCommand.class})
+final class BenchCommand {}

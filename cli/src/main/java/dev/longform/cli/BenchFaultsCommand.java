@@ -1,0 +1,79 @@
+package dev.longform.cli;
+
+import dev.longform.cli.bench.Bench;
+import dev.longform.cli.stack.Installation;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code longform bench faults}. */
+@Command(
+        name = "faults",
+        description = {
+            "Start a system in a temporary directory, evaluate three simulated models, and kill services, broker and"
+                    + " database with SIGKILL at seeded random times meanwhile.",
+            "Exit code 1 when any number differs from an undisturbed run, an item has not exactly one verdict, or a"
+                    + " call that a server saw is not accounted for."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  longform bench faults --dataset hellobench.jsonl processbench.jsonl --kills 20 --seed 1"})
+final class BenchFaultsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--dataset",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Items to evaluate, as JSON Lines; by default those that ship with longform.")
+    private List<Path> datasets;
+
+    @Option(names = "--kills", defaultValue = "20", description = "How many kills; default ${DEFAULT-VALUE}.")
+    private int kills;
+
+    @Option(
+            names = "--kills-per-run",
+            defaultValue = "5",
+            description = "How many while one set of runs goes; default ${DEFAULT-VALUE}.")
+    private int killsPerRun;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Draws the times; default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--latency",
+            defaultValue = "200",
+            description = "Latency of the simulated servers in ms; default ${DEFAULT-VALUE}.")
+    private int latency;
+
+    @Option(
+            names = "--slots",
+            defaultValue = "8",
+            description = "Slots of each simulated server; default ${DEFAULT-VALUE}.")
+    private int slots;
+
+    @Override
+    public Integer call() {
+        Installation installation = Installation.ofLauncher();
+        List<Path> files = datasets == null ? List.of(installation.file("demo/dataset.jsonl")) : datasets;
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> differences = new Bench(installation, files, line -> {
+                    out.println(line);
+                    out.flush();
+                })
+                .faults(kills, killsPerRun, seed, latency, slots);
+        differences.forEach(out::println);
+        out.println(
+                differences.isEmpty()
+                        ? kills + " kills: every item has one verdict, and every number equals the undisturbed run's"
+                        : differences.size() + " differences");
+        out.flush();
+        return differences.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+}

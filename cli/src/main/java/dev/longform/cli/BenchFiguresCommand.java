@@ -1,0 +1,77 @@
+package dev.longform.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.longform.cli.bench.Bench;
+import dev.longform.cli.client.Json;
+import dev.longform.cli.stack.Installation;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code longform bench figures}. */
+@Command(
+        name = "figures",
+        description = {
+            "Start a system in a temporary directory and measure how busy it keeps a server, what it costs beside plain"
+                    + " Kafka, how fresh its numbers are, and how much memory it takes.",
+            "Figures are ratios taken in one run on one machine."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  longform bench figures",
+            "  longform bench figures --dataset hellobench.jsonl --seconds 60 --json figures.json"
+        })
+final class BenchFiguresCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--dataset",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Items to measure with, as JSON Lines; by default those that ship with longform.")
+    private List<Path> datasets;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "60",
+            description = "How long each server is kept busy; default ${DEFAULT-VALUE}.")
+    private int seconds;
+
+    @Option(
+            names = "--items",
+            defaultValue = "6350",
+            description = "Items of the overhead measurement; default ${DEFAULT-VALUE}.")
+    private int items;
+
+    @Option(names = "--json", description = "Print the figures as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Installation installation = Installation.ofLauncher();
+        List<Path> files = datasets == null ? List.of(installation.file("demo/dataset.jsonl")) : datasets;
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        Bench bench = new Bench(installation, files, line -> {
+            err.println(line);
+            err.flush();
+        });
+        Bench.Figures figures = bench.figures(seconds, items);
+        if (json) {
+            ObjectNode content = Json.MAPPER.createObjectNode();
+            content.set("figures", figures.json());
+            out.println(Json.pretty(content));
+        } else {
+            out.println(figures.table());
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.longform.cli.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.longform.cli.client.Json;
+import dev.longform.cli.stack.Installation;
+import dev.longform.cli.view.Table;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** The measurements, each on a system of its own in a temporary directory. */
+public final class Bench {
+    private final Installation installation;
+    private final List<Path> datasets;
+    private final Consumer<String> log;
+
+    /**
+     * @param datasets whose items are used
+     * @param log told what happens, a line at a time
+     */
+    public Bench(Installation installation, List<Path> datasets, Consumer<String> log) {
+        this.installation = installation;
+        this.datasets = datasets;
+        this.log = log;
+    }
+
+    /** Measured figures, to print. */
+    public static final class Figures {
+        private final List<Figure> figures;
+
+        Figures(List<Figure> figures) {
+            this.figures = figures;
+        }
+
+        /** As an array of {@code {name, value, unit, how}}. */
+        public JsonNode json() {
+            return Json.MAPPER.valueToTree(figures);
+        }
+
+        public String table() {
+            Table table = new Table("FIGURE", ">VALUE", "UNIT", "HOW");
+            figures.forEach(figure -> table.row(
+                    figure.name(), String.format(Locale.ROOT, "%.3f", figure.value()), figure.unit(), figure.how()));
+            return table.toString();
+        }
+    }
+
+    /**
+     * Busy servers, overhead, freshness, memory.
+     *
+     * @param seconds how long each server is kept busy
+     * @param items of the overhead measurement
+     */
+    public Figures figures(int seconds, int items) {
+        try (Laboratory laboratory = Laboratory.open(installation, log)) {
+            List<Figure> figures = new ArrayList<>();
+            BusyBench busy = new BusyBench(laboratory, datasets, seconds);
+            figures.addAll(busy.measure(16, 100, 24));
+            figures.addAll(busy.measure(64, 500, 80));
+            figures.addAll(new FreshnessBench(laboratory, datasets, seconds).measure());
+            figures.addAll(new OverheadBench(laboratory, datasets, items).measure());
+            figures.addAll(new FootprintBench(laboratory).measure());
+            return new Figures(figures);
+        }
+    }
+
+    /**
+     * Kills parts of a working system.
+     *
+     * @return what differs from an undisturbed run
+     */
+    public List<String> faults(int kills, int killsPerRun, long seed, int latencyMs, int slots) {
+        try (Laboratory laboratory = Laboratory.open(installation, log)) {
+            FaultDrill.Setting setting = new FaultDrill.Setting(kills, killsPerRun, seed, latencyMs, slots);
+            return new FaultDrill(laboratory, datasets, setting).run();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.longform.cli.bench;
+
+import dev.longform.local.simulated.Dialect;
+import dev.longform.local.simulated.SimulatedServer;
+import dev.longform.local.simulated.SimulatedSpec;
+import dev.longform.local.simulated.TallyReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Keeping the server busy: answered calls per second, counted by the server from its first to its last call, over
+ * slots / latency; and the most calls ever outstanding, which must not exceed the limit.
+ */
+final class BusyBench {
+    private final Laboratory laboratory;
+    private final List<Path> sources;
+    private final int seconds;
+
+    /**
+     * @param sources whose items are asked about
+     * @param seconds how long the server is to be kept busy
+     */
+    BusyBench(Laboratory laboratory, List<Path> sources, int seconds) {
+        this.laboratory = laboratory;
+        this.sources = sources;
+        this.seconds = seconds;
+    }
+
+    /** Measures with a judge, one call an item, and with the given slots, latency and limit. */
+    List<Figure> measure(int slots, int latencyMs, int limit) {
+        String name = "simulated:busy-" + slots;
+        int items = (int) Math.ceil(1.05 * seconds * slots * 1000.0 / latencyMs);
+        Path file = laboratory.session().directory().resolve("busy-" + slots + ".jsonl");
+        List<Path> files = List.of(BenchItems.expand(sources, items, file));
+        laboratory.importDataset("busy-" + slots, files);
+        SimulatedSpec spec = SimulatedSpec.builder(name, Dialect.OPENAI_CHAT)
+                .slots(slots, latencyMs)
+                .maxConcurrency(limit)
+                .accuracy(0.8)
+                .build();
+        SimulatedServer server = laboratory.simulate(spec, files);
+        List<String> runs =
+                List.copyOf(laboratory.start("busy-" + slots, 1, List.of(name)).values());
+        laboratory.follow(runs);
+        return figures(server.tally(), slots, latencyMs, limit);
+    }
+
+    private static List<Figure> figures(TallyReport tally, int slots, int latencyMs, int limit) {
+        String setting = String.format(Locale.ROOT, "%d slots x %d ms, limit %d", slots, latencyMs, limit);
+        double ideal = slots * 1000.0 / latencyMs;
+        List<Figure> figures = new ArrayList<>();
+        figures.add(new Figure(
+                "busy " + slots,
+                tally.callsPerSecond() / ideal,
+                "ratio",
+                setting + ": " + tally.answeredCalls() + " calls over "
+                        + java.time.Duration.between(tally.firstCallAt(), tally.lastCallAt())
+                                .toSeconds()
+                        + " s, per second over slots / latency"));
+        figures.add(new Figure(
+                "outstanding " + slots,
+                tally.maxOutstanding() / (double) limit,
+                "ratio",
+                setting + ": most calls ever outstanding (" + tally.maxOutstanding() + ") over the limit"));
+        return figures;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.longform.cli.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.longform.cli.client.DatasetUpload;
+import dev.longform.cli.client.Json;
+import dev.longform.cli.client.Services;
+import dev.longform.cli.failure.Failure;
+import dev.longform.cli.follow.RunFollower;
+import dev.longform.cli.stack.Installation;
+import dev.longform.cli.stack.StackSession;
+import dev.longform.cli.view.FollowView;
+import dev.longform.cli.view.RunProgress;
+import dev.longform.local.simulated.SimulatedDataset;
+import dev.longform.local.simulated.SimulatedServer;
+import dev.longform.local.simulated.SimulatedSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A local system in a temporary directory, and what a measurement does with it. */
+final class Laboratory implements AutoCloseable {
+    /** Patient enough for every part to die and come back. */
+    private static final RunFollower.Pace PACE =
+            new RunFollower.Pace(Duration.ofMillis(500), Duration.ofMinutes(3), Duration.ofMinutes(3));
+
+    private final StackSession session;
+    private final Services services;
+    private final Consumer<String> log;
+    private final double secondsToReady;
+    private final List<SimulatedServer> servers = new ArrayList<>();
+
+    private Laboratory(StackSession session, Consumer<String> log, double secondsToReady) {
+        this.session = session;
+        this.services = Services.at(session.datasetUrl(), session.aggregatorUrl());
+        this.log = log;
+        this.secondsToReady = secondsToReady;
+    }
+
+    /** Starts a system; {@code log} is told what happens. */
+    static Laboratory open(Installation installation, Consumer<String> log) {
+        StackSession session = StackSession.open(installation, null, log);
+        try {
+            long started = System.nanoTime();
+            session.start();
+            return new Laboratory(session, log, (System.nanoTime() - started) / 1e9);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    StackSession session() {
+        return session;
+    }
+
+    Services services() {
+        return services;
+    }
+
+    /** From the start of the first part to the readiness of the last, in seconds. */
+    double secondsToReady() {
+        return secondsToReady;
+    }
+
+    void say(String line) {
+        log.accept(line);
+    }
+
+    void importDataset(String name, List<Path> files) {
+        List<String> names = files.stream().map(Path::toString).toList();
+        new DatasetUpload(names, bytes -> {}).send(services.dataset(), name, false);
+    }
+
+    /** Starts a simulated server that knows the files' items, and registers its model. */
+    SimulatedServer simulate(SimulatedSpec spec, List<Path> files) {
+        try {
+            SimulatedServer server = SimulatedServer.start(spec, SimulatedDataset.read(files));
+            servers.add(server);
+            ObjectNode model = Json.MAPPER.createObjectNode();
+            model.put("name", spec.name()).put("revision", "1");
+            model.put("kind", spec.dialect().kind())
+                    .put("adapter", spec.dialect().adapter());
+            model.put("endpoint", server.endpoint()).put("model", spec.model());
+            model.put("maxConcurrency", spec.maxConcurrency());
+            services.dataset().addModel(model);
+            return server;
+        } catch (IOException e) {
+            throw new Failure("the simulated server does not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** Starts a run for each model; run ids by model. */
+    Map<String, String> start(String dataset, long seed, List<String> models) {
+        ObjectNode start =
+                Json.MAPPER.createObjectNode().put("dataset", dataset).put("seed", seed);
+        ArrayNode names = start.putArray("models");
+        models.forEach(names::add);
+        Map<String, String> runs = new LinkedHashMap<>();
+        for (JsonNode run : services.dataset().startRuns(start)) {
+            runs.put(run.path("model").asText(), run.path("run").asText());
+        }
+        return runs;
+    }
+
+    /** Returns when the runs have ended and are counted. */
+    void follow(List<String> runs) {
+        new RunFollower(services, new Quiet(), PACE).follow(runs);
+    }
+
+    JsonNode metrics(String run) {
+        return services.aggregator().metrics(run).orElseThrow(() -> new Failure("there are no numbers of run " + run));
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(SimulatedServer::close);
+        session.close();
+    }
+
+    private final class Quiet implements FollowView {
+        @Override
+        public void show(List<RunProgress> runs) {
+            // a measurement prints its result, not its progress
+        }
+
+        @Override
+        public void note(String text) {
+            log.accept(text);
+        }
+
+        @Override
+        public void close() {
+            // nothing was opened
+        }
+    }
+}
