@@ -1,0 +1,25 @@
+package dev.longform.aggregator;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The settings of this service. */
+@ConfigMapping(prefix = "longform.aggregator")
+public interface AggregatorConfig {
+    /** The wait before a batch that the database could not take is tried again; it doubles each time. */
+    @WithDefault("100ms")
+    Duration firstWait();
+
+    /** The longest such wait. */
+    @WithDefault("10s")
+    Duration longestWait();
+
+    /** The least time between two events of a run's stream. */
+    @WithDefault("500ms")
+    Duration streamInterval();
+
+    /** How long a stream waits for verdicts after its run has ended. */
+    @WithDefault("10s")
+    Duration streamGrace();
+}

@@ -1,0 +1,34 @@
+package dev.longform.aggregator.api;
+
+import dev.longform.aggregator.domain.DatasetName;
+import dev.longform.aggregator.domain.NumbersReader;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+/** The leaderboard of a dataset version. */
+@Path("/api/v1/leaderboard")
+@Produces(MediaType.APPLICATION_JSON)
+public class LeaderboardResource {
+    private final NumbersReader numbers;
+
+    public LeaderboardResource(NumbersReader numbers) {
+        this.numbers = numbers;
+    }
+
+    /**
+     * @param dataset {@code NAME}, for the newest version that any run is on, or {@code NAME@VERSION}
+     */
+    @GET
+    public LeaderboardView leaderboard(@QueryParam("dataset") String dataset) {
+        String name = Parameters.text(dataset)
+                .orElseThrow(() -> new BadRequestException("'dataset' is missing: NAME or NAME@VERSION"));
+        return numbers.leaderboard(DatasetName.parse(name))
+                .map(LeaderboardView::of)
+                .orElseThrow(() -> new NotFoundException("no run on a dataset '" + name + "' is known"));
+    }
+}

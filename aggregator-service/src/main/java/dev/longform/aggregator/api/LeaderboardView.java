@@ -1,0 +1,26 @@
+package dev.longform.aggregator.api;
+
+import dev.longform.aggregator.domain.Leaderboard;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The runs on a dataset version, best first.
+ *
+ * @param dataset the dataset
+ * @param version its version
+ * @param items how many items it has
+ * @param baselines accuracy of each null baseline, over all items and by subset
+ * @param rows one for each way of asking a model
+ */
+public record LeaderboardView(
+        String dataset, int version, long items, Map<String, Map<String, Double>> baselines, List<RowView> rows) {
+    static LeaderboardView of(Leaderboard leaderboard) {
+        return new LeaderboardView(
+                leaderboard.dataset().name(),
+                leaderboard.dataset().version(),
+                leaderboard.dataset().items(),
+                leaderboard.dataset().baselines(),
+                leaderboard.rows().stream().map(RowView::of).toList());
+    }
+}

@@ -1,0 +1,2 @@
+/** The REST API; its shapes are those of {@code docs/rest.md}. */
+package dev.longform.aggregator.api;

@@ -1,0 +1,28 @@
+package dev.longform.aggregator.domain;
+
+import dev.longform.aggregator.persistence.ProgressRepository;
+import dev.longform.aggregator.persistence.RunRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jdbi.v3.core.Handle;
+
+/** Which revision of a run is shown: the one its event names, else the newest that has verdicts. */
+@ApplicationScoped
+public class CurrentRevision {
+    private final RunRepository runs;
+    private final ProgressRepository progress;
+
+    public CurrentRevision(RunRepository runs, ProgressRepository progress) {
+        this.runs = runs;
+        this.progress = progress;
+    }
+
+    /** Empty when nothing is known of the run. */
+    Optional<RunKey> of(Handle handle, String runId) {
+        return runs.find(handle, runId).map(KnownRun::key).or(() -> {
+            OptionalInt revision = progress.newestRevision(handle, runId);
+            return revision.isPresent() ? Optional.of(new RunKey(runId, revision.getAsInt())) : Optional.empty();
+        });
+    }
+}

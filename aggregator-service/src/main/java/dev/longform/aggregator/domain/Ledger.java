@@ -1,0 +1,99 @@
+package dev.longform.aggregator.domain;
+
+import dev.longform.benchmark.VerdictOrder;
+import dev.longform.contracts.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The effect of one batch: which verdicts and deliveries change and by how much the counters move, given what is
+ * stored already. Entering the same arrival again changes nothing.
+ */
+public final class Ledger {
+    private final Map<ItemKey, StoredVerdict> verdicts;
+    private final Map<DeliveryKey, Delivery> deliveries;
+    private final Map<ItemKey, Arrival.OfVerdict> changedVerdicts = new LinkedHashMap<>();
+    private final Map<DeliveryKey, Delivery> changedDeliveries = new LinkedHashMap<>();
+    private final Sums<CounterKey> deltas = new Sums<>();
+
+    /**
+     * @param verdicts what is stored for the items of the batch
+     * @param deliveries what is stored for the deliveries of the batch
+     */
+    public Ledger(Map<ItemKey, StoredVerdict> verdicts, Map<DeliveryKey, Delivery> deliveries) {
+        this.verdicts = new HashMap<>(verdicts);
+        this.deliveries = new HashMap<>(deliveries);
+    }
+
+    void enter(Arrival.OfBegun arrival) {
+        deliver(arrival.delivery(), deliveries.getOrDefault(arrival.delivery(), Delivery.BEGUN));
+    }
+
+    void enter(Arrival.OfVerdict arrival) {
+        Verdict verdict = arrival.verdict();
+        if (!settledByCoordinator(verdict)) {
+            Delivery known = deliveries.getOrDefault(arrival.delivery(), Delivery.BEGUN);
+            deliver(arrival.delivery(), known.report(verdict.usage()));
+        }
+        StoredVerdict incoming = StoredVerdict.of(verdict);
+        StoredVerdict standing = verdicts.get(arrival.item());
+        if (standing == null || VerdictOrder.replaces(incoming.standing(), standing.standing())) {
+            if (standing != null) {
+                count(arrival.item(), standing.verdict().orElseThrow(), -1);
+            }
+            count(arrival.item(), verdict, 1);
+            verdicts.put(arrival.item(), incoming);
+            changedVerdicts.put(arrival.item(), arrival);
+        }
+    }
+
+    /** The verdicts that take their place in the store. */
+    public List<Arrival.OfVerdict> changedVerdicts() {
+        return new ArrayList<>(changedVerdicts.values());
+    }
+
+    /** The deliveries that are new or reported now. */
+    public Map<DeliveryKey, Delivery> changedDeliveries() {
+        return changedDeliveries;
+    }
+
+    /** By how much each counter moves, in the order in which counters are written. */
+    public SortedMap<CounterKey, Long> deltas() {
+        SortedMap<CounterKey, Long> moved = new TreeMap<>(deltas.values());
+        moved.values().removeIf(delta -> delta == 0);
+        return moved;
+    }
+
+    /** The coordinator delivers nothing to a model: such a verdict has no publication and cost nothing. */
+    private static boolean settledByCoordinator(Verdict verdict) {
+        return verdict.publication() == 0;
+    }
+
+    private void deliver(DeliveryKey key, Delivery now) {
+        Delivery before = deliveries.put(key, now);
+        if (now.equals(before)) {
+            return;
+        }
+        changedDeliveries.put(key, now);
+        if (before != null) {
+            count(key, before, -1);
+        }
+        count(key, now, 1);
+    }
+
+    private void count(ItemKey item, Verdict verdict, int sign) {
+        String subset = verdict.facts().subset();
+        Contributions.of(verdict).forEach((name, n) -> deltas.add(new CounterKey(item.run(), subset, name), sign * n));
+    }
+
+    private void count(DeliveryKey key, Delivery delivery, int sign) {
+        RunKey run = key.item().run();
+        Contributions.of(delivery)
+                .forEach((name, n) -> deltas.add(new CounterKey(run, CounterKey.WHOLE_RUN, name), sign * n));
+    }
+}

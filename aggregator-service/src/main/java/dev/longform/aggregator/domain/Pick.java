@@ -1,0 +1,45 @@
+package dev.longform.aggregator.domain;
+
+import dev.longform.contracts.Reply;
+import dev.longform.contracts.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One choice that a verdict holds.
+ *
+ * @param order the candidate indexes by slot; empty when the choice follows from scores, which have no slots
+ * @param candidate the index of the candidate it took
+ */
+record Pick(List<Integer> order, int candidate) {
+    /**
+     * The choices of an answered verdict: one for each order that a judge was shown (the last answer counts, so that a
+     * repaired one does), or the candidate whose score is the highest, when it is alone there.
+     */
+    static List<Pick> of(Verdict verdict) {
+        return verdict.scores() == null ? shown(verdict) : top(verdict.scores());
+    }
+
+    int slot() {
+        return order.indexOf(candidate);
+    }
+
+    private static List<Pick> shown(Verdict verdict) {
+        int candidates = verdict.facts().chosen().size();
+        Map<List<Integer>, Pick> byOrder = new LinkedHashMap<>();
+        for (Reply reply : verdict.replies()) {
+            if (reply.picked() != null && reply.order().size() == candidates) {
+                byOrder.put(reply.order(), new Pick(reply.order(), reply.picked()));
+            }
+        }
+        return new ArrayList<>(byOrder.values());
+    }
+
+    private static List<Pick> top(List<Double> scores) {
+        double top = scores.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        int first = scores.indexOf(top);
+        return scores.lastIndexOf(top) == first ? List.of(new Pick(List.of(), first)) : List.of();
+    }
+}

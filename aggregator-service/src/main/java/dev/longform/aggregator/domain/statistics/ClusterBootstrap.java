@@ -1,0 +1,62 @@
+package dev.longform.aggregator.domain.statistics;
+
+import dev.longform.benchmark.Interval;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.function.Function;
+
+/**
+ * The bootstrap over clusters: whole clusters are drawn with replacement, as many as there are, because items of one
+ * cluster are not independent (A. C. Davison and D. V. Hinkley, 1997, Bootstrap Methods and their Application, section
+ * 3.8; the interval is {@link PercentileInterval}). A statistic is computed from sums of integers, so that the order of
+ * addition does not matter.
+ */
+public final class ClusterBootstrap {
+    /** How many replications an interval rests on. */
+    public static final int DRAWS = 2_000;
+
+    /** Under so many clusters there is no interval. */
+    public static final int FEWEST_CLUSTERS = 10;
+
+    /** A statistic that exists in fewer than one draw of so many has no interval. */
+    private static final int TRIES_PER_DRAW = 10;
+
+    private ClusterBootstrap() {}
+
+    /**
+     * @param clusters for each cluster its tallies, all of the same length, always in the same order
+     * @param statistic computes the number from the summed tallies; empty where it does not exist (a subset without
+     *     items): that draw is repeated
+     * @param random where the draws come from
+     * @return empty under {@value #FEWEST_CLUSTERS} clusters, and where the statistic hardly ever exists
+     */
+    public static Optional<Interval> interval(
+            List<long[]> clusters, Function<long[], OptionalDouble> statistic, Random random) {
+        if (clusters.size() < FEWEST_CLUSTERS) {
+            return Optional.empty();
+        }
+        long[][] tallies = clusters.toArray(long[][]::new);
+        double[] replications = new double[DRAWS];
+        int drawn = 0;
+        for (int tries = 0; drawn < DRAWS && tries < DRAWS * TRIES_PER_DRAW; tries++) {
+            OptionalDouble replication = statistic.apply(draw(tallies, random));
+            if (replication.isPresent()) {
+                replications[drawn++] = replication.getAsDouble();
+            }
+        }
+        return drawn == DRAWS ? Optional.of(PercentileInterval.of(replications)) : Optional.empty();
+    }
+
+    private static long[] draw(long[][] tallies, Random random) {
+        long[] sums = new long[tallies[0].length];
+        for (int i = 0; i < tallies.length; i++) {
+            long[] tally = tallies[random.nextInt(tallies.length)];
+            for (int column = 0; column < sums.length; column++) {
+                sums[column] += tally[column];
+            }
+        }
+        return sums;
+    }
+}

@@ -1,0 +1,2 @@
+/** Verdicts in, numbers out: running metrics that equal a recount. */
+package dev.longform.aggregator;

@@ -1,0 +1,35 @@
+package dev.longform.aggregator.persistence;
+
+import dev.longform.aggregator.domain.RunKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import org.jdbi.v3.core.Handle;
+
+/** Which runs have numbers, and how often these changed. */
+@ApplicationScoped
+public class ProgressRepository {
+    /** Locks each run until the end of the transaction, in key order, and notes that its numbers change. */
+    public void lock(Handle handle, SortedSet<RunKey> runs) {
+        for (RunKey run : runs) {
+            handle.createUpdate("""
+                            insert into progress (run_id, revision) values (:run, :revision)
+                            on conflict (run_id, revision)
+                            do update set changes = progress.changes + 1, updated_at = now()
+                            """)
+                    .bind("run", run.runId())
+                    .bind("revision", run.revision())
+                    .execute();
+        }
+    }
+
+    /** The newest revision of a run that has any verdict or delivery. */
+    public OptionalInt newestRevision(Handle handle, String runId) {
+        return handle.createQuery("select max(revision) from progress where run_id = :run")
+                .bind("run", runId)
+                .mapTo(Integer.class)
+                .findOne()
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+    }
+}
