@@ -4,6 +4,7 @@ import static dev.longform.aggregator.RunEvents.run;
 import static dev.longform.aggregator.VerdictBuilder.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longform.aggregator.VerdictBuilder;
 import dev.longform.contracts.Rotations;
 import dev.longform.contracts.Verdict;
 import java.util.List;
@@ -57,7 +58,7 @@ class PositionsTest {
         assertThat(positions.byCandidates().get(4)).hasSize(4);
     }
 
-    private static dev.longform.aggregator.VerdictBuilder judged(String item) {
+    private static VerdictBuilder judged(String item) {
         return verdict("r", item).chosen(true, false);
     }
 
