@@ -33,8 +33,9 @@ public class EntityStrategy implements NeedleStrategy {
         Names names = Names.of(prose);
         List<Edit> edits = new ArrayList<>();
         for (Mention mention : names.mentions()) {
-            boolean usable =
-                    mention.sentence().complete() && !mention.sentence().quoted();
+            boolean usable = !mention.sentence().reference()
+                    && mention.sentence().complete()
+                    && !mention.sentence().quoted();
             if (usable && prose.editable(mention.span()) && free(mention)) {
                 Random random = Seeded.random(seed, "entity", mention.span().start());
                 edit(prose, names, mention, random).ifPresent(edits::add);
@@ -82,13 +83,16 @@ public class EntityStrategy implements NeedleStrategy {
         return Stream.of(other.toLowerCase(Locale.ROOT).split(" ")).anyMatch(sentence::contains);
     }
 
-    /** Not one half of a compound, not a label with a number, and not where only some places fit. */
-    private static boolean free(Mention mention) {
+    /** Not one half of a compound, not a label with a number, not a sort of being, and not where few places fit. */
+    private boolean free(Mention mention) {
         boolean compound = mention.right().startsWith("-") || mention.left().endsWith("-");
-        boolean label = mention.right().matches("(?s) \\p{Nd}.*") && mention.words() == 1;
+        boolean label =
+                mention.right().matches("(?s) \\p{Nd}.*") && mention.words() == 1 && !gazetteer.isDate(mention.name());
+        boolean sort = mention.left().matches("(?is).*\\bthe ") && !gazetteer.knows(mention.name());
         return !compound
                 && !label
-                && !mention.right().startsWith(":")
+                && !sort
+                && !mention.right().matches("(?s)\\W{0,3}:.*")
                 && !mention.left().endsWith(" on ");
     }
 

@@ -17,14 +17,15 @@ final class Figure {
     private static final Set<String> LABELS = English.words(
             "no number page pages chapter section part step version"
                     + " level type class grade figure table line item point question answer act scene day week phase stage"
-                    + " volume episode season round game rule option topic state problem exercise example code section item unit aged age roll");
+                    + " volume episode season round game rule option topic state problem exercise example code section item unit aged age roll verse surah damage health");
     private static final Pattern LEFT_RANGE =
             Pattern.compile(".*\\p{Nd}[^\\s]*(?:\\s\\p{L}+)?\\s(?:to|and|or|x|by)\\s", Pattern.DOTALL);
     private static final Pattern RIGHT_RANGE =
             Pattern.compile("(?:[%°]\\p{L}*|\\s\\p{L}+)?\\s(?:to|and|or|x|by)\\s[$€£]?\\p{Nd}.*", Pattern.DOTALL);
-    private static final Pattern LAST_WORD = Pattern.compile(".*?([\\p{L}.]+)\\s\\(?[$€£~≈]?", Pattern.DOTALL);
+    private static final Pattern LAST_WORD = Pattern.compile(".*?([\\p{L}.]+):?\\s\\(?[$€£~≈]?", Pattern.DOTALL);
     private static final Pattern PERCENT = Pattern.compile("\\s?(?:%|％|percent|per cent).*", Pattern.DOTALL);
     private static final Pattern NEXT_WORD = Pattern.compile("\\s(?:of\\s)?(\\p{L}+).*", Pattern.DOTALL);
+    private static final Set<String> TELEPHONE = Set.of("911", "999", "112");
     private static final String BEFORE = " \t\n\r(（$€£¥~≈";
     private static final String AFTER = " \t\n\r)）%％°";
     private static final String AFTER_WHEN_SPACE_FOLLOWS = ".,;:!?。，、；：";
@@ -60,6 +61,8 @@ final class Figure {
                 && !RIGHT_RANGE.matcher(right).matches()
                 && !isLabel()
                 && !isReference()
+                && !isMarker()
+                && !TELEPHONE.contains(text)
                 && !sentence.text().contains("\\");
     }
 
@@ -122,6 +125,13 @@ final class Figure {
         boolean alone = left.endsWith("(") && right.startsWith(")");
         boolean bracket = left.endsWith("(") || right.startsWith(")") || right.startsWith(";");
         return alone || bracket && isYear(Digits.of(text));
+    }
+
+    /** The number of a point in a list, or an age between two commas in a list of people. */
+    private boolean isMarker() {
+        boolean first = left.chars().noneMatch(Character::isLetterOrDigit) && right.matches("(?s)[.):] .*");
+        boolean aside = left.endsWith(", ") && right.startsWith(", ");
+        return first || aside;
     }
 
     private boolean isYear(Digits digits) {

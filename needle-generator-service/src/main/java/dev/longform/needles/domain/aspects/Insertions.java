@@ -6,6 +6,7 @@ import dev.longform.needles.domain.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Places where a sentence can be added: after a sentence of a paragraph of English prose. */
@@ -53,6 +54,7 @@ final class Insertions {
                 && !sentence.quoted()
                 && !sentence.reference()
                 && running(sentence.passage().span().of(prose.text()))
+                && !spoken(prose.text(), sentence.passage().span().start())
                 && sentence.text().endsWith(".")
                 && prose.bare(new Span(end - 1, end));
     }
@@ -62,6 +64,17 @@ final class Insertions {
         String[] lines = paragraph.split("\\R");
         boolean verse = Arrays.stream(lines).limit(lines.length - 1L).anyMatch(line -> line.length() < SHORT_LINE);
         return !verse && !LABEL.matcher(lines[0]).find();
+    }
+
+    /** Whether the line before is a speaker's name or a stage direction. */
+    private static boolean spoken(String text, int passage) {
+        String before =
+                text.substring(Math.max(0, passage - SHORT_LINE - 20), passage).stripTrailing();
+        String line = before.substring(before.lastIndexOf('\n') + 1)
+                .replaceAll("[*_#]", "")
+                .strip();
+        boolean name = !line.isEmpty() && line.length() < SHORT_LINE && line.equals(line.toUpperCase(Locale.ROOT));
+        return name || line.endsWith(":") || line.startsWith("(") && line.endsWith(")");
     }
 
     /** Whether the next sentence follows after a space and can stand without this one: not a scrap of a few words. */

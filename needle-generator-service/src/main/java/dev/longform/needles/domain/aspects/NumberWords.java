@@ -38,21 +38,15 @@ final class NumberWords {
             return edits;
         }
         for (int i = 0; i < sentence.words().size(); i++) {
-            int place = i;
-            group(sentence.words().get(i))
-                    .filter(group -> counts(sentence, place))
-                    .ifPresent(group -> {
-                        Word word = sentence.words().get(place);
-                        if (prose.editable(word.span())) {
-                            Random random =
-                                    Seeded.random(seed, "number", word.span().start());
-                            edits.add(new Edit(
-                                    word.span(),
-                                    word.text(),
-                                    other(word, group, random),
-                                    repeated(prose, sentence, place) ? 1 : 2));
-                        }
-                    });
+            Word word = sentence.words().get(i);
+            Optional<List<String>> group = group(word);
+            if (group.isPresent()
+                    && counts(sentence, i)
+                    && repeated(prose, sentence, i)
+                    && prose.editable(word.span())) {
+                Random random = Seeded.random(seed, "number", word.span().start());
+                edits.add(new Edit(word.span(), word.text(), other(word, group.get(), random), 1));
+            }
         }
         return edits;
     }

@@ -24,7 +24,7 @@ public record Sentence(
 
     private static final Pattern REFERENCE =
             Pattern.compile("\\(\\d{4}[a-z]?\\)\\.|University Press|\\bpp\\. |\\b[Dd]oi\\b"
-                    + "|Retrieved from|\\b[A-Z]\\. [A-Z]\\. ?\\(|\\(pp?\\.? \\d");
+                    + "|Retrieved from|, \\d{4}\\. \\p{Lu}|\\b[A-Z]\\. [A-Z]\\. ?\\(|\\(pp?\\.? \\d");
 
     static List<Word> words(Span span, String text) {
         List<Word> words = new ArrayList<>();
