@@ -1,0 +1,49 @@
+package dev.longform.dataset.api;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/**
+ * Bounds the bodies that are read as a whole: all but those of imports, which may be of any length and are read as a
+ * stream.
+ */
+@Singleton
+class BodyLimits {
+    static final long MAX_BYTES = 1024 * 1024;
+
+    private static final int FIRST = 1000;
+
+    void register(@Observes Filters filters) {
+        filters.register(BodyLimits::check, FIRST);
+    }
+
+    private static void check(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (isImport(context)) {
+            context.next();
+        } else if (length == null && context.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            refuse(context, 411, "send the body with its length (Content-Length)");
+        } else if (length != null && (length.length() > 18 || Long.parseLong(length) > MAX_BYTES)) {
+            refuse(context, 413, "the body is longer than " + MAX_BYTES + " bytes");
+        } else {
+            context.next();
+        }
+    }
+
+    private static boolean isImport(RoutingContext context) {
+        return context.request().method() == HttpMethod.POST
+                && context.normalizedPath().equals(DatasetsResource.PATH);
+    }
+
+    private static void refuse(RoutingContext context, int status, String detail) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .end("{\"status\":" + status + ",\"detail\":\"" + detail + "\"}");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.longform.dataset.api;
+
+import dev.longform.dataset.domain.datasets.Datasets;
+import dev.longform.dataset.domain.datasets.ImportReport;
+import dev.longform.dataset.domain.datasets.Importer;
+import dev.longform.dataset.domain.runs.UnknownName;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+
+/** Importing and showing datasets. */
+@Path(DatasetsResource.PATH)
+public class DatasetsResource {
+    static final String PATH = "/api/v1/datasets";
+
+    private final Datasets datasets;
+    private final Importer importer;
+
+    public DatasetsResource(Datasets datasets, Importer importer) {
+        this.datasets = datasets;
+        this.importer = importer;
+    }
+
+    /** Imports JSON Lines, plain or gzip, while they arrive. */
+    @POST
+    @Blocking
+    @Consumes(MediaType.WILDCARD)
+    public Response importLines(
+            @QueryParam("name") String name,
+            @QueryParam("skipBad") @DefaultValue("false") boolean skipBad,
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) @DefaultValue("identity") String encoding,
+            InputStream body)
+            throws IOException {
+        ImportReport report = importer.importAs(name, body, isGzip(encoding), skipBad);
+        if (report.unchanged()) {
+            return Response.ok(report).build();
+        }
+        return Response.created(URI.create(PATH + "/" + report.name() + "@" + report.version()))
+                .entity(report)
+                .build();
+    }
+
+    @GET
+    public List<DatasetView> list() {
+        return datasets.all().stream().map(DatasetView::of).toList();
+    }
+
+    /** Shows the version that {@code NAME@VERSION} names, or the newest of {@code NAME}. */
+    @GET
+    @Path("/{reference}")
+    public DatasetView show(@PathParam("reference") String reference) {
+        return datasets.find(reference)
+                .map(DatasetView::of)
+                .orElseThrow(() -> new UnknownName("dataset", reference, "longform datasets list"));
+    }
+
+    private static boolean isGzip(String encoding) {
+        return switch (encoding.toLowerCase()) {
+            case "gzip", "x-gzip" -> true;
+            case "identity", "" -> false;
+            default ->
+                throw HttpProblem.valueOf(
+                        Status.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding must be gzip, or left out for plain text");
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package dev.longform.dataset.domain.datasets;
+
+import dev.longform.dataset.persistence.DatasetRepository;
+import dev.longform.dataset.persistence.ItemRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Imports datasets from streams of any length. An import is one transaction: it is there as a whole or not at all.
+ * Memory is bounded by the longest line times {@value #AT_ONCE} imports at once.
+ */
+@ApplicationScoped
+public class Importer {
+    static final int AT_ONCE = 2;
+
+    private static final Duration WAIT = Duration.ofSeconds(60);
+    private static final String BEFORE_ITEMS = "before_items";
+
+    private final Jdbi jdbi;
+    private final DatasetRepository versions;
+    private final ItemRepository items;
+    private final Semaphore places = new Semaphore(AT_ONCE);
+
+    public Importer(Jdbi jdbi, DatasetRepository versions, ItemRepository items) {
+        this.jdbi = jdbi;
+        this.versions = versions;
+        this.items = items;
+    }
+
+    /**
+     * Imports JSON Lines as the next version of {@code name}, unless a version with this content is there.
+     *
+     * @param upload plain or gzip; read to its end unless the import is refused before
+     * @param declaredGzip whether the sender says that it is gzip
+     * @param skipBad whether to import the good lines when there are bad ones
+     * @throws InvalidName when the dataset cannot be named so
+     * @throws ImportRefused when there are bad lines that may not be skipped, no items, or no end
+     * @throws ImportsBusy when no place is free within a minute
+     * @throws IOException when the upload breaks off
+     */
+    public ImportReport importAs(String name, InputStream upload, boolean declaredGzip, boolean skipBad)
+            throws IOException {
+        if (name == null || !DatasetReference.NAME.matcher(name).matches()) {
+            throw new InvalidName();
+        }
+        takePlace();
+        try {
+            return jdbi.inTransaction(handle -> {
+                LineReader lines = new LineReader(Decompression.open(upload, declaredGzip));
+                return read(handle, name, lines, skipBad);
+            });
+        } finally {
+            places.release();
+        }
+    }
+
+    private void takePlace() {
+        try {
+            if (!places.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new ImportsBusy(AT_ONCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ImportsBusy(AT_ONCE);
+        }
+    }
+
+    private ImportReport read(Handle handle, String name, LineReader lines, boolean skipBad) throws IOException {
+        handle.savepoint(BEFORE_ITEMS);
+        UUID id = UUID.randomUUID();
+        DatasetImport reading = new DatasetImport(handle, items, id, skipBad);
+        reading.read(lines);
+        refuse(reading, skipBad);
+        return seal(handle, name, id, reading);
+    }
+
+    private static void refuse(DatasetImport reading, boolean skipBad) {
+        BadLines bad = reading.badLines();
+        if (!bad.none() && !skipBad) {
+            throw new ImportRefused(
+                    bad.count() + (bad.count() == 1 ? " line is" : " lines are")
+                            + " bad, nothing was imported; correct them, or leave them out with skipBad",
+                    bad.first(),
+                    bad.count());
+        }
+        if (reading.statistics().items() == 0) {
+            throw new ImportRefused("there are no items in it, nothing was imported", bad.first(), bad.count());
+        }
+    }
+
+    /** From the lock on, imports of the same name wait for this transaction: its version number is the next. */
+    private ImportReport seal(Handle handle, String name, UUID id, DatasetImport reading) {
+        StatisticsCollector collected = reading.statistics();
+        Sha256 content = new Sha256();
+        items.forEachContent(handle, id, collected.largestItem(), item -> {
+            content.add(item);
+            content.add("\n");
+        });
+        String sha256 = content.hex();
+        versions.lock(handle, name);
+        OptionalInt same = versions.withContent(handle, name, sha256);
+        int version = same.orElseGet(() -> versions.next(handle, name));
+        if (same.isPresent()) {
+            handle.rollbackToSavepoint(BEFORE_ITEMS);
+        } else {
+            DatasetStatistics statistics = collected.statistics(items.prompts(handle, id));
+            versions.insert(
+                    handle, new SealedVersion(id, name, version, sha256, Instant.now(), collected.items(), statistics));
+        }
+        BadLines bad = reading.badLines();
+        return new ImportReport(
+                name, version, sha256, collected.items(), same.isPresent(), bad.count(), bad.first(), bad.count());
+    }
+}

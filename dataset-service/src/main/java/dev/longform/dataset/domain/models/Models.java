@@ -1,0 +1,57 @@
+package dev.longform.dataset.domain.models;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.longform.contracts.ModelSpec;
+import dev.longform.dataset.persistence.ModelRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** The registry. A name and revision never change their content. */
+@ApplicationScoped
+public class Models {
+    private final Jdbi jdbi;
+    private final ModelRepository models;
+
+    public Models(Jdbi jdbi, ModelRepository models) {
+        this.jdbi = jdbi;
+        this.models = models;
+    }
+
+    /**
+     * Adds a model unless the same is there.
+     *
+     * @throws InvalidModel when the description breaks a rule
+     * @throws ModelConflict when name and revision are there with other content
+     */
+    public Registration add(JsonNode description) {
+        ModelSpec model = ModelReader.read(description);
+        return jdbi.inTransaction(handle -> {
+            if (models.insert(handle, model)) {
+                return new Registration(model, true);
+            }
+            if (!models.isSame(handle, model)) {
+                throw new ModelConflict(model.name(), model.revision());
+            }
+            return new Registration(model, false);
+        });
+    }
+
+    /** The model that {@code NAME@REVISION} names, or the newest revision of {@code NAME}; empty when there is none. */
+    public Optional<ModelSpec> find(String nameOrNameAtRevision) {
+        int at = nameOrNameAtRevision.indexOf('@');
+        return at < 0
+                ? jdbi.withHandle(handle -> models.newest(handle, nameOrNameAtRevision))
+                : find(nameOrNameAtRevision.substring(0, at), nameOrNameAtRevision.substring(at + 1));
+    }
+
+    public Optional<ModelSpec> find(String name, String revision) {
+        return jdbi.withHandle(handle -> models.find(handle, name, revision));
+    }
+
+    /** All, by name and then from the oldest to the newest revision. */
+    public List<ModelSpec> all() {
+        return jdbi.withHandle(models::all);
+    }
+}

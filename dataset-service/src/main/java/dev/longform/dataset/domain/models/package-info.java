@@ -1,0 +1,2 @@
+/** The registry of reward models. */
+package dev.longform.dataset.domain.models;
