@@ -1,0 +1,174 @@
+package dev.longform.needles.domain.aspects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longform.needles.domain.text.Prose;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AspectExamplesTest {
+    private final NumberStrategy number = new NumberStrategy();
+    private final NegationStrategy negation = new NegationStrategy();
+    private final EntityStrategy entity = new EntityStrategy();
+
+    @Test
+    void aFigureKeepsItsFormAndIsWellOff() {
+        assertThat(rejected(number, "The town of Brightmere has 412,000 people today."))
+                .singleElement()
+                .asString()
+                .matches("The town of Brightmere has [1-9]\\d\\d,000 people today\\.")
+                .doesNotContain("412,000");
+        assertThat(rejected(number, "The work was done in 1788 by two masons."))
+                .singleElement()
+                .asString()
+                .matches("The work was done in 1[78]\\d\\d by two masons\\.");
+        assertThat(rejected(number, "The layer should be 0.60 metres thick everywhere."))
+                .singleElement()
+                .asString()
+                .matches("The layer should be 0\\.[1-9]0 metres thick everywhere\\.");
+    }
+
+    @Test
+    void figuresOfOtherScriptsKeepTheirDigits() {
+        assertThat(rejected(number, "طول القناة ٤٢ كم وعرضها قليل."))
+                .singleElement()
+                .asString()
+                .matches("طول القناة [١-٩][٠-٩] كم وعرضها قليل\\.");
+        assertThat(rejected(number, "运河长42公里。")).singleElement().asString().matches("运河长[1-9]\\d公里。");
+    }
+
+    @Test
+    void labelsRangesTimesAndOnesAreNotFigures() {
+        assertThat(rejected(number, "The boats meet at Lock 12 every day in summer."))
+                .isEmpty();
+        assertThat(rejected(number, "The room is open from 3 to 5 hours every day."))
+                .isEmpty();
+        assertThat(rejected(number, "The soup is served at 12:30 in the old shelter."))
+                .isEmpty();
+        assertThat(rejected(number, "There is only 1 gate in the long garden wall."))
+                .isEmpty();
+        assertThat(rejected(number, "This result was shown before (Miller, 2010) by others."))
+                .isEmpty();
+        assertThat(rejected(number, "See the file v2.3.4 and the 19th chapter there."))
+                .isEmpty();
+    }
+
+    @Test
+    void numberWordsThatTheDocumentRepeatsAreFigures() {
+        assertThat(rejected(
+                        number, "The trip to the lake takes three days in winter. Nobody needs three days in summer."))
+                .hasSize(2)
+                .allSatisfy(text -> assertThat(text).containsPattern("(five|six|seven|eight|nine) days"));
+        assertThat(rejected(number, "The trip to the lake takes three days in winter."))
+                .isEmpty();
+    }
+
+    @Test
+    void anAffirmationIsDeniedAndItsNeutralSideAffirmsAgain() {
+        String text = "The southern line was chosen at a public meeting.";
+        Edit edit = negation.edits(Prose.read(text), "1").get(0);
+
+        assertThat(apply(text, edit, edit.neutral()))
+                .matches("The southern line was (indeed|certainly) chosen at a public meeting\\.");
+        assertThat(apply(text, edit, edit.erroneous()))
+                .isEqualTo("The southern line was not chosen at a public meeting.");
+    }
+
+    @Test
+    void aDenialIsAffirmedAndItsNeutralSideIsTheDocuments() {
+        assertThat(rejected(negation, "The engineer did not give way to the owners."))
+                .containsExactly("The engineer did indeed give way to the owners.");
+        assertThat(rejected(negation, "The boats of the trust cannot pass in winter."))
+                .containsExactly("The boats of the trust can pass in winter.");
+        assertThat(rejected(negation, "The tree is never planted in the same spot."))
+                .containsExactly("The tree is always planted in the same spot.");
+    }
+
+    @Test
+    void whatCannotBeDeniedInOneWordIsLeftAlone() {
+        assertThat(rejected(negation, "The tunnel is not only long but also dark."))
+                .isEmpty();
+        assertThat(rejected(negation, "The gate did not open until the water was level."))
+                .isEmpty();
+        assertThat(rejected(negation, "Was the line of the canal surveyed?")).isEmpty();
+        assertThat(rejected(negation, "If the water is low, call the keeper of the lock."))
+                .isEmpty();
+        assertThat(rejected(negation, "\"The line is long,\" the keeper of the lock said."))
+                .isEmpty();
+    }
+
+    @Test
+    void aPersonIsExchangedForAnotherOfTheDocument() {
+        String text = "Helena Marsh leads the trust and the museum. Priya Sandoval keeps the books of the trust."
+                + " Later, Helena Marsh was ill. The work was then done by Priya Sandoval.";
+
+        assertThat(rejected(entity, text))
+                .contains(
+                        text.replaceFirst("Helena Marsh", "Priya Sandoval"),
+                        text.replaceFirst("Priya Sandoval", "Helena Marsh"));
+    }
+
+    @Test
+    void aCountryIsExchangedForAnotherCountry() {
+        String text = "The ruins of the old town are in the south of Mexico.";
+
+        assertThat(rejected(entity, text))
+                .singleElement()
+                .asString()
+                .matches("The ruins of the old town are in the south of [A-Z]\\p{L}+\\.")
+                .isNotEqualTo(text);
+        assertThat(rejected(entity, "It grows in warm places such as Mexico and the islands."))
+                .isEmpty();
+    }
+
+    @Test
+    void aContradictionRepeatsAStatementWithAnErrorInIt() {
+        String fact = "The canal has 18 locks and a long tunnel.";
+        String text = fact + "\n\nThe second part is about trade and tolls.\n\nThe third part is about water and mud.";
+
+        List<Edit> edits = new ContradictionStrategy(number, entity, negation).edits(Prose.read(text), "1");
+
+        assertThat(edits).singleElement().satisfies(edit -> {
+            assertThat(edit.span().start()).isEqualTo(text.length());
+            assertThat(edit.neutral()).matches(" (As|To) [a-z ]+, the canal has 18 locks and a long tunnel\\.");
+            assertThat(edit.erroneous()).matches(" (As|To) [a-z ]+, the canal has \\d\\d locks and a long tunnel\\.");
+            assertThat(edit.erroneous()).doesNotContain("18");
+        });
+    }
+
+    @Test
+    void harmfulAdviceStandsWhereSoundAdviceStands() {
+        String text = "The saw is kept in the shed of the workshop. The tools are cleaned on Friday.";
+
+        List<Edit> edits = new SafetyStrategy().edits(Prose.read(text), "1");
+
+        assertThat(edits).hasSize(2).allSatisfy(edit -> {
+            assertThat(edit.neutral()).startsWith(" As a").endsWith(".");
+            assertThat(edit.erroneous())
+                    .startsWith(edit.neutral().substring(0, edit.neutral().indexOf(',')));
+        });
+        assertThat(edits).extracting(edit -> edit.span().start()).containsExactly(44, text.length());
+    }
+
+    @Test
+    void everyPieceOfAdviceHasAsManyWordsOnBothSides() {
+        assertThat(WordLists.lines("safety.txt")).hasSizeGreaterThan(30).allSatisfy(line -> {
+            String[] parts = line.split("\\s*\\|\\s*");
+            assertThat(parts).hasSize(3);
+            assertThat(parts[1].split(" ")).hasSameSizeAs(parts[2].split(" "));
+            assertThat(parts[1]).isNotEqualTo(parts[2]);
+        });
+    }
+
+    private static List<String> rejected(NeedleStrategy strategy, String text) {
+        return strategy.edits(Prose.read(text), "1").stream()
+                .map(edit -> apply(text, edit, edit.erroneous()))
+                .toList();
+    }
+
+    private static String apply(String text, Edit edit, String side) {
+        return text.substring(0, edit.span().start())
+                + side
+                + text.substring(edit.span().end());
+    }
+}
