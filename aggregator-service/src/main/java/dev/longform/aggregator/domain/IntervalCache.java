@@ -12,17 +12,17 @@ import java.util.function.Supplier;
 public class IntervalCache {
     private static final int RUNS = 500;
 
-    private final Map<RunKey, Entry> entries = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<RunKey, Kept> entries = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<RunKey, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<RunKey, Kept> eldest) {
             return size() > RUNS;
         }
     });
 
     /** Intervals as of so many changes. */
-    private record Entry(long changes, Intervals intervals) {}
+    private record Kept(long changes, Intervals intervals) {}
 
     /**
      * Reads now what is needed, in the caller's transaction, and computes when the result is asked for.
@@ -32,14 +32,14 @@ public class IntervalCache {
      */
     Supplier<Intervals> prepare(RunNumbers numbers, Supplier<List<ClusterTally>> tallies) {
         KnownRun run = numbers.run();
-        Entry known = entries.get(run.key());
+        Kept known = entries.get(run.key());
         if (known != null && known.changes() == run.changes()) {
             return known::intervals;
         }
         List<ClusterTally> read = tallies.get();
         return () -> {
             Intervals intervals = Intervals.of(numbers, read);
-            entries.put(run.key(), new Entry(run.changes(), intervals));
+            entries.put(run.key(), new Kept(run.changes(), intervals));
             return intervals;
         };
     }

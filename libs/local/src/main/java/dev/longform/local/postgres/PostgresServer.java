@@ -1,5 +1,6 @@
 package dev.longform.local.postgres;
 
+import dev.longform.local.Lifeline;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,26 +10,41 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 
-/** A real PostgreSQL on the loopback address, a child of this process, unpacked from a library. */
+/**
+ * A real PostgreSQL on the loopback address, unpacked from a library. It outlives a killed JVM; the next start on its
+ * directory stops it first.
+ */
 public final class PostgresServer implements AutoCloseable {
-    private final EmbeddedPostgres server;
+    private static final Duration STARTUP = Duration.ofSeconds(60);
 
-    private PostgresServer(EmbeddedPostgres server) {
+    private final EmbeddedPostgres server;
+    private final Postmaster postmaster;
+    private volatile boolean closing;
+
+    private PostgresServer(EmbeddedPostgres server, Postmaster postmaster) {
         this.server = server;
+        this.postmaster = postmaster;
     }
 
     /**
-     * Starts a server that keeps what it acknowledged ({@code fsync} and synchronous commit are on).
+     * Starts a server that keeps what it acknowledged ({@code fsync} and synchronous commit are on), and stops it when this
+     * JVM ends.
      *
      * @param directory where it keeps its data; initialised when it is new
      * @param port where clients connect
      * @throws IOException when it does not start
      */
     public static PostgresServer start(Path directory, int port) throws IOException {
-        Files.createDirectories(directory.toAbsolutePath().getParent());
-        return new PostgresServer(EmbeddedPostgres.builder()
-                .setDataDirectory(directory)
+        Path data = directory.toAbsolutePath().normalize();
+        Files.createDirectories(data.getParent());
+        PostgresBinaries.keepInOnePlace();
+        Postmaster postmaster = new Postmaster(data);
+        postmaster.stopOrphan();
+        new PostgresDirectory(data).removeUnfinished();
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPort(port)
                 .setServerConfig("listen_addresses", "127.0.0.1")
@@ -36,8 +52,12 @@ public final class PostgresServer implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "200")
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .start());
+                .setPGStartupWait(STARTUP)
+                .setRegisterShutdownHook(false)
+                .start();
+        PostgresServer started = new PostgresServer(server, postmaster);
+        Lifeline.onEnd("PostgreSQL", started);
+        return started;
     }
 
     /** Creates a database unless it exists. */
@@ -58,8 +78,23 @@ public final class PostgresServer implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database + "?reWriteBatchedInserts=true";
     }
 
+    /** Does something when the server's process ends although nobody closed it. */
+    public void whenGone(Runnable action) {
+        postmaster.process().ifPresent(process -> process.onExit().thenRun(() -> {
+            if (!closing) {
+                action.run();
+            }
+        }));
+    }
+
+    /** Stops the server and waits until its process is gone. */
     @Override
     public void close() throws IOException {
+        closing = true;
+        Optional<ProcessHandle> process = postmaster.process();
         server.close();
+        if (process.isPresent()) {
+            postmaster.awaitEnd(process.get());
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 final class Call {
     private final HttpServerRequest request;
     private final long arrivedAt = System.nanoTime();
+    private long dueAt;
     private boolean served;
     private boolean ended;
 
@@ -19,9 +20,20 @@ final class Call {
         return System.nanoTime() - arrivedAt;
     }
 
-    /** It holds a slot from now on. */
-    void serve() {
+    /** When it arrived, on the clock of {@link System#nanoTime}. */
+    long arrivedAt() {
+        return arrivedAt;
+    }
+
+    /** It holds a slot from now on, until it is due. */
+    void serve(long due) {
         served = true;
+        dueAt = due;
+    }
+
+    /** When its answer is due, on the clock of {@link System#nanoTime}; for calls that hold a slot. */
+    long dueAt() {
+        return dueAt;
     }
 
     /** Whether it holds, or held, a slot. */

@@ -17,7 +17,6 @@ import java.util.Optional;
 final class Desk implements Handler<HttpServerRequest> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Vertx vertx;
     private final SimulatedSpec spec;
     private final WireProtocol protocol;
     private final Tally tally;
@@ -28,12 +27,11 @@ final class Desk implements Handler<HttpServerRequest> {
     private Outage outage;
 
     Desk(Vertx vertx, SimulatedSpec spec, WireProtocol protocol, Tally tally, FailureBook failures) {
-        this.vertx = vertx;
         this.spec = spec;
         this.protocol = protocol;
         this.tally = tally;
         this.failures = failures;
-        this.slots = new Slots(spec.slots());
+        this.slots = new Slots(vertx, spec.slots(), spec.latencyMs());
         this.pages = new SidePages(spec);
     }
 
@@ -91,9 +89,8 @@ final class Desk implements Handler<HttpServerRequest> {
         try {
             Question question = protocol.read(json(body));
             switch (failures.next(question)) {
-                case NONE -> slots.enter(call, () -> later(() -> answer(call, question)));
-                case HTTP_500 ->
-                    slots.enter(call, () -> later(() -> fail(call, 500, "The server had an error.", null)));
+                case NONE -> slots.enter(call, () -> answer(call, question));
+                case HTTP_500 -> slots.enter(call, () -> fail(call, 500, "The server had an error.", null));
                 case HTTP_429 -> {
                     call.retryAfter(spec.behaviour().failures().retryAfterSeconds());
                     fail(call, 429, "Rate limit reached. Please try again later.", null);
@@ -116,14 +113,6 @@ final class Desk implements Handler<HttpServerRequest> {
             throw new RefusedCallException(400, "the body is not valid JSON: " + e.getOriginalMessage(), null);
         } catch (IOException e) {
             throw new RefusedCallException(400, "the body cannot be read", null);
-        }
-    }
-
-    private void later(Runnable work) {
-        if (spec.latencyMs() == 0) {
-            work.run();
-        } else {
-            vertx.setTimer(spec.latencyMs(), timer -> work.run());
         }
     }
 
@@ -154,7 +143,7 @@ final class Desk implements Handler<HttpServerRequest> {
 
     private void release(Call call) {
         if (call.isServed()) {
-            slots.leave();
+            slots.leave(call);
         }
     }
 

@@ -82,10 +82,12 @@ final class Ratings {
             case RIGHT -> item.isChosen(candidate) ? between(7, 9, item, candidate) : between(1, 4, item, candidate);
             case WRONG -> wrong(item, candidate, worst);
             case TIED ->
-                candidate == worst || candidate == best
-                        ? isShared(item, worst) || isShared(item, best) ? MIDDLE : TOP
-                        : between(1, 4, item, candidate);
+                candidate == worst || candidate == best ? top(item, worst, best) : between(1, 4, item, candidate);
         };
+    }
+
+    private int top(SimulatedItem item, int one, int other) {
+        return isShared(item, one) || isShared(item, other) ? MIDDLE : TOP;
     }
 
     private int wrong(SimulatedItem item, int candidate, int worst) {

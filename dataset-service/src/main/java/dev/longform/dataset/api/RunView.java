@@ -1,0 +1,89 @@
+package dev.longform.dataset.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.longform.contracts.ModelKind;
+import dev.longform.contracts.Priority;
+import dev.longform.contracts.ProtocolName;
+import dev.longform.contracts.Rotations;
+import dev.longform.contracts.RunState;
+import dev.longform.dataset.domain.runs.Run;
+import dev.longform.dataset.domain.runs.RunStatus;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A run, as {@code docs/rest.md} shows it.
+ *
+ * @param note for people: why it does not go on; null when there is nothing to say
+ * @param retried how many items the command made pending again; only in the answer to {@code retry}
+ */
+public record RunView(
+        UUID run,
+        String dataset,
+        int version,
+        String model,
+        String revision,
+        ModelKind kind,
+        ProtocolName protocol,
+        Rotations rotations,
+        String template,
+        long seed,
+        Priority priority,
+        boolean allowTruncation,
+        RunState state,
+        long total,
+        long pending,
+        long outstanding,
+        long answered,
+        long unscored,
+        long attempted,
+        long retrying,
+        Instant createdAt,
+        Instant endedAt,
+        String note,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer retried) {
+
+    static RunView of(RunStatus status) {
+        return of(status, null);
+    }
+
+    static RunView retried(RunStatus status, int retried) {
+        return of(status, retried);
+    }
+
+    private static RunView of(RunStatus status, Integer retried) {
+        Run run = status.run();
+        return new RunView(
+                run.id(),
+                status.datasetName(),
+                status.datasetVersion(),
+                run.model().name(),
+                run.model().revision(),
+                run.model().kind(),
+                run.protocol().name(),
+                run.protocol().rotations(),
+                run.protocol().template(),
+                run.seed(),
+                run.priority(),
+                run.protocol().allowTruncation(),
+                status.state(),
+                run.total(),
+                status.pending(),
+                status.outstanding(),
+                status.answered(),
+                status.unscored(),
+                status.attempted().values().stream().mapToLong(Long::longValue).sum(),
+                status.retrying(),
+                run.createdAt(),
+                run.endedAt().orElse(null),
+                note(status),
+                retried);
+    }
+
+    private static String note(RunStatus status) {
+        return status.state() == RunState.STALLED
+                ? "the endpoint " + status.run().endpoint()
+                        + " does not answer; one item at a time is tried until it does, no attempt is lost"
+                : null;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.longform.dataset.api;
+
+import dev.longform.contracts.Reason;
+import dev.longform.dataset.domain.runs.RunStatus;
+import dev.longform.dataset.domain.runs.Runs;
+import dev.longform.dataset.domain.runs.UnknownName;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Starting, steering and listing runs. */
+@Path("/api/v1/runs")
+public class RunsResource {
+    private final Runs runs;
+
+    public RunsResource(Runs runs) {
+        this.runs = runs;
+    }
+
+    @POST
+    public Response start(@NotNull @Valid StartRequest request) {
+        List<RunView> started =
+                runs.start(request.toWish()).stream().map(RunView::of).toList();
+        return Response.status(Response.Status.CREATED).entity(started).build();
+    }
+
+    @GET
+    public List<RunView> list() {
+        return runs.all().stream().map(RunView::of).toList();
+    }
+
+    @GET
+    @Path("/{id}")
+    public RunView show(@PathParam("id") String id) {
+        return RunView.of(find(parse(id)));
+    }
+
+    @POST
+    @Path("/{id}/pause")
+    public RunView pause(@PathParam("id") String id) {
+        return RunView.of(runs.pause(parse(id)));
+    }
+
+    @POST
+    @Path("/{id}/resume")
+    public RunView resume(@PathParam("id") String id) {
+        return RunView.of(runs.resume(parse(id)));
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    public RunView cancel(@PathParam("id") String id) {
+        return RunView.of(runs.cancel(parse(id)));
+    }
+
+    @POST
+    @Path("/{id}/retry")
+    public RunView retry(@PathParam("id") String id, @QueryParam("reason") String reason) {
+        UUID run = parse(id);
+        int retried = runs.retry(run, Optional.ofNullable(reason).map(RunsResource::reason));
+        return RunView.retried(find(run), retried);
+    }
+
+    private RunStatus find(UUID id) {
+        return runs.find(id).orElseThrow(() -> new UnknownName("run", id.toString(), "longform runs list"));
+    }
+
+    private static UUID parse(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw new UnknownName("run", id, "longform runs list");
+        }
+    }
+
+    private static Reason reason(String name) {
+        try {
+            return Reason.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException("'" + name + "' is no reason; known are " + Arrays.toString(Reason.values()));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.longform.dataset.domain.runs;
+
+import dev.longform.dataset.persistence.EndpointRepository;
+import dev.longform.dataset.persistence.RunItemRepository;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** What happens by the clock: leases end, waits are over, settled items and changed runs are told. */
+@ApplicationScoped
+public class Housekeeping {
+    private final Jdbi jdbi;
+    private final Replica replica;
+    private final RunItemRepository items;
+    private final EndpointRepository endpoints;
+    private final Leases leases;
+    private final Publisher publisher;
+    private final Dispatcher dispatcher;
+    private final Announcer announcer;
+    private final RunTeller teller;
+
+    public Housekeeping(
+            Jdbi jdbi,
+            Replica replica,
+            RunItemRepository items,
+            EndpointRepository endpoints,
+            Leases leases,
+            Publisher publisher,
+            Dispatcher dispatcher,
+            Announcer announcer,
+            RunTeller teller) {
+        this.jdbi = jdbi;
+        this.replica = replica;
+        this.items = items;
+        this.endpoints = endpoints;
+        this.leases = leases;
+        this.publisher = publisher;
+        this.dispatcher = dispatcher;
+        this.announcer = announcer;
+        this.teller = teller;
+    }
+
+    /** Leases, waits and what a replica that is gone left behind. */
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void tick() {
+        Instant now = Instant.now();
+        replica.seen(now);
+        leases.end(now).forEach(dispatcher::refill);
+        publisher.publish(jdbi.withHandle(
+                handle -> items.takeOver(handle, replica.id(), replica.aliveSince(now), replica.stuckBefore(now))));
+        List<String> active = jdbi.withHandle(endpoints::active);
+        active.forEach(dispatcher::refill);
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void tell() {
+        teller.tell();
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void announce() {
+        announcer.announce();
+    }
+}

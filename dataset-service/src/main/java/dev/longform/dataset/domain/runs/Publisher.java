@@ -1,0 +1,111 @@
+package dev.longform.dataset.domain.runs;
+
+import dev.longform.contracts.EvaluationRequest;
+import dev.longform.contracts.EventType;
+import dev.longform.contracts.Topic;
+import dev.longform.dataset.CoordinatorConfig;
+import dev.longform.dataset.domain.datasets.ItemContent;
+import dev.longform.dataset.domain.runs.CreditPlan.Granted;
+import dev.longform.dataset.persistence.RunItemRepository;
+import dev.longform.dataset.persistence.RunItemRepository.Reserved;
+import dev.longform.dataset.persistence.RunRepository;
+import dev.longform.platform.EventWriter;
+import dev.longform.platform.Patience;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Publishes reserved items. They were reserved in a transaction that is committed, so that a crash here loses nothing:
+ * what was reserved and not published is published again.
+ */
+@ApplicationScoped
+public class Publisher {
+    private static final Logger LOG = Logger.getLogger(Publisher.class);
+    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(2);
+
+    private final Jdbi jdbi;
+    private final RunItemRepository items;
+    private final RunRepository runs;
+    private final EventWriter events;
+    private final CoordinatorConfig config;
+
+    public Publisher(
+            Jdbi jdbi, RunItemRepository items, RunRepository runs, EventWriter events, CoordinatorConfig config) {
+        this.jdbi = jdbi;
+        this.items = items;
+        this.runs = runs;
+        this.events = events;
+        this.config = config;
+    }
+
+    /** Publishes items, waits for the broker, and notes which of them it has. */
+    public void publish(List<Granted> granted) {
+        if (granted.isEmpty()) {
+            return;
+        }
+        List<Reserved> reserved = jdbi.withHandle(handle -> items.reserved(handle, granted));
+        Map<UUID, Run> byId = jdbi
+                .withHandle(handle -> runs.find(
+                        handle, reserved.stream().map(Reserved::run).distinct().toList()))
+                .stream()
+                .collect(Collectors.toMap(Run::id, Function.identity()));
+        Instant deadline = Instant.now().plus(config.itemDeadline());
+        Map<Reserved, CompletableFuture<Void>> sends = new LinkedHashMap<>();
+        for (Reserved item : reserved) {
+            sends.put(item, send(byId.get(item.run()), item, deadline));
+        }
+        note(sends, deadline.plus(config.leaseGrace()));
+    }
+
+    private CompletableFuture<Void> send(Run run, Reserved item, Instant deadline) {
+        EvaluationRequest request = new EvaluationRequest(
+                run.id().toString(),
+                1,
+                item.attempt(),
+                item.publication(),
+                deadline,
+                run.seed(),
+                run.model(),
+                run.protocol(),
+                ItemContent.toItem(item.content()),
+                item.facts());
+        return events.send(
+                Topic.requestsFor(run.model().kind()).topicName(),
+                run.id() + "/" + item.itemId(),
+                EventType.EVALUATION_REQUEST,
+                request);
+    }
+
+    private void note(Map<Reserved, CompletableFuture<Void>> sends, Instant leaseUntil) {
+        List<Reserved> published = new ArrayList<>();
+        sends.forEach((item, send) -> {
+            try {
+                send.join();
+                published.add(item);
+            } catch (RuntimeException e) {
+                LOG.warnf(
+                        "Request not published, its credit is freed: run=%s item=%s: %s",
+                        item.run(), item.itemId(), e.getMessage());
+                jdbi.useHandle(
+                        handle -> items.unpublished(handle, item, Instant.now().plus(AFTER_REFUSAL)));
+            }
+        });
+        Patience.with(
+                "noting what is published",
+                () -> jdbi.withHandle(handle -> {
+                    items.published(handle, published, leaseUntil);
+                    return published.size();
+                }));
+    }
+}

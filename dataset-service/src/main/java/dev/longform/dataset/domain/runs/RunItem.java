@@ -1,0 +1,165 @@
+package dev.longform.dataset.domain.runs;
+
+import dev.longform.contracts.Outcome;
+import dev.longform.contracts.Reason;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An item of a run, as its row says.
+ *
+ * @param run the run
+ * @param itemId the item
+ * @param endpoint the key of its run's endpoint
+ * @param state whether it is settled
+ * @param out whether a publication of it holds a credit
+ * @param publication the number of its newest publication, 0 before the first
+ * @param attempts attempts used up
+ * @param attemptsAllowed as many it may use
+ * @param uncharged failures that were blamed on the endpoint and cost no attempt
+ * @param since when the newest publication was reserved
+ * @param notBefore when it may go out again
+ * @param outcome empty until it is settled
+ * @param reason why its newest try failed
+ * @param charged whether this step used up an attempt
+ * @param announce whether the coordinator settled it itself and has to tell
+ */
+public record RunItem(
+        UUID run,
+        String itemId,
+        String endpoint,
+        ItemState state,
+        boolean out,
+        int publication,
+        int attempts,
+        int attemptsAllowed,
+        int uncharged,
+        Optional<Instant> since,
+        Optional<Instant> notBefore,
+        Optional<Outcome> outcome,
+        Optional<Reason> reason,
+        boolean charged,
+        boolean announce) {
+
+    /** The number of the attempt that is out or would go out next. */
+    public int attempt() {
+        return attempts + 1;
+    }
+
+    RunItem answered(Outcome how, boolean stillOut) {
+        return new RunItem(
+                run,
+                itemId,
+                endpoint,
+                ItemState.ANSWERED,
+                stillOut,
+                publication,
+                attempts,
+                attemptsAllowed,
+                uncharged,
+                since,
+                Optional.empty(),
+                Optional.of(how),
+                Optional.empty(),
+                false,
+                false);
+    }
+
+    RunItem withoutCredit() {
+        return new RunItem(
+                run,
+                itemId,
+                endpoint,
+                state,
+                false,
+                publication,
+                attempts,
+                attemptsAllowed,
+                uncharged,
+                since,
+                notBefore,
+                outcome,
+                reason,
+                false,
+                announce);
+    }
+
+    /** Settled already, but for a reason that a later verdict knows better. */
+    RunItem becauseOf(Reason why) {
+        return new RunItem(
+                run,
+                itemId,
+                endpoint,
+                state,
+                false,
+                publication,
+                attempts,
+                attemptsAllowed,
+                uncharged,
+                since,
+                notBefore,
+                outcome,
+                Optional.of(why),
+                false,
+                announce);
+    }
+
+    /** Unscored for good; {@code announced} when the aggregator has no verdict that says so. */
+    RunItem unscored(Reason why, boolean announced) {
+        return new RunItem(
+                run,
+                itemId,
+                endpoint,
+                ItemState.UNSCORED,
+                false,
+                publication,
+                attempts + 1,
+                attemptsAllowed,
+                uncharged,
+                since,
+                Optional.empty(),
+                Optional.of(Outcome.UNSCORED),
+                Optional.of(why),
+                true,
+                announced);
+    }
+
+    RunItem againAfterAttempt(Reason why, Instant when) {
+        return new RunItem(
+                run,
+                itemId,
+                endpoint,
+                ItemState.PENDING,
+                false,
+                publication,
+                attempts + 1,
+                attemptsAllowed,
+                uncharged,
+                since,
+                Optional.of(when),
+                Optional.empty(),
+                Optional.of(why),
+                true,
+                false);
+    }
+
+    RunItem againUncharged(Reason why, Instant when) {
+        return new RunItem(
+                run,
+                itemId,
+                endpoint,
+                ItemState.PENDING,
+                false,
+                publication,
+                attempts,
+                attemptsAllowed,
+                uncharged + 1,
+                since,
+                Optional.of(when),
+                Optional.empty(),
+                Optional.of(why),
+                false,
+                false);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.longform.dataset.domain.runs;
+
+import dev.longform.contracts.RunState;
+import java.util.Map;
+
+/**
+ * A run and where it stands.
+ *
+ * @param run the run
+ * @param datasetName the dataset's name
+ * @param datasetVersion its version number
+ * @param state with {@code STALLED} for a running run whose endpoint does not answer
+ * @param pending items that are neither settled nor out
+ * @param outstanding items that are out
+ * @param answered items with an answer
+ * @param unscored items that are unscored for good
+ * @param retrying pending items that failed at least once
+ * @param attempted per subset: items published at least once or settled by the coordinator
+ */
+public record RunStatus(
+        Run run,
+        String datasetName,
+        int datasetVersion,
+        RunState state,
+        long pending,
+        long outstanding,
+        long answered,
+        long unscored,
+        long retrying,
+        Map<String, Long> attempted) {}

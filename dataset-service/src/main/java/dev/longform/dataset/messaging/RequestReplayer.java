@@ -1,0 +1,37 @@
+package dev.longform.dataset.messaging;
+
+import dev.longform.dataset.domain.runs.Runs;
+import dev.longform.platform.deadletters.DeadLetterSource;
+import dev.longform.platform.deadletters.Replayer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Replays requests that a worker could not read: the coordinator publishes the item that the key names anew, when it is
+ * still unsettled and out. A settled item costs nothing.
+ */
+@ApplicationScoped
+public class RequestReplayer implements Replayer {
+    private final Runs runs;
+
+    public RequestReplayer(Runs runs) {
+        this.runs = runs;
+    }
+
+    @Override
+    public Outcome replay(ConsumerRecord<byte[], byte[]> letter, DeadLetterSource source) {
+        String key = letter.key() == null ? "" : new String(letter.key(), StandardCharsets.UTF_8);
+        int slash = key.indexOf('/');
+        if (slash < 0) {
+            return Outcome.IMPOSSIBLE;
+        }
+        try {
+            boolean out = runs.publishAnew(UUID.fromString(key.substring(0, slash)), key.substring(slash + 1));
+            return out ? Outcome.REPLAYED : Outcome.SETTLED;
+        } catch (IllegalArgumentException e) {
+            return Outcome.IMPOSSIBLE;
+        }
+    }
+}

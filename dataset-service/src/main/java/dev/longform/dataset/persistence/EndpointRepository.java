@@ -1,0 +1,122 @@
+package dev.longform.dataset.persistence;
+
+import dev.longform.contracts.ModelKind;
+import dev.longform.dataset.domain.runs.EndpointHealth;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/** Endpoints: their health, and the lock on their rows that orders everything that happens to their runs. */
+@ApplicationScoped
+public class EndpointRepository {
+
+    /** An endpoint, its health and how much it has to do. */
+    public record EndpointStatus(
+            String key,
+            ModelKind kind,
+            Optional<Integer> limit,
+            EndpointHealth health,
+            long outstanding,
+            long activeRuns) {}
+
+    public void createIfAbsent(Handle handle, String key, ModelKind kind) {
+        handle.createUpdate("insert into endpoint (key, kind) values (:key, :kind) on conflict do nothing")
+                .bind("key", key)
+                .bind("kind", kind.name())
+                .execute();
+    }
+
+    /** Locks the endpoints' rows, always in the order of their keys, until the transaction ends. */
+    public Map<String, EndpointHealth> lock(Handle handle, Collection<String> keys) {
+        Map<String, EndpointHealth> health = new TreeMap<>();
+        handle.createQuery("select * from endpoint where key = any(:keys) order by key for update")
+                .bindArray("keys", String.class, keys.toArray())
+                .map((row, context) -> Map.entry(row.getString("key"), health(row)))
+                .forEach(entry -> health.put(entry.getKey(), entry.getValue()));
+        return health;
+    }
+
+    public void update(Handle handle, String key, EndpointHealth health) {
+        handle.createUpdate("""
+                        update endpoint set failures = :failures, failing_since = :failingSince,
+                          stalled_since = :stalledSince, tries = :tries, next_try_at = :nextTryAt, alive_at = :aliveAt
+                        where key = :key
+                        """)
+                .bind("key", key)
+                .bind("failures", health.failures())
+                .bind("failingSince", health.failingSince().orElse(null))
+                .bind("stalledSince", health.stalledSince().orElse(null))
+                .bind("tries", health.tries())
+                .bind("nextTryAt", health.nextTryAt().orElse(null))
+                .bind("aliveAt", health.aliveAt().orElse(null))
+                .execute();
+    }
+
+    /** The limit of each endpoint of this kind that has running runs: the smallest of their models' limits. */
+    public Map<String, Integer> activeLimits(Handle handle, ModelKind kind) {
+        return handle.createQuery("""
+                        select e.key, min((r.model ->> 'maxConcurrency')::int) as most
+                        from run r join endpoint e on e.key = r.endpoint
+                        where r.state = 'RUNNING' and e.kind = :kind
+                        group by e.key
+                        """)
+                .bind("kind", kind.name())
+                .collectRows(java.util.stream.Collectors.toMap(
+                        row -> row.getColumn("key", String.class), row -> row.getColumn("most", Integer.class)));
+    }
+
+    public Optional<ModelKind> kind(Handle handle, String key) {
+        return handle.createQuery("select kind from endpoint where key = :key")
+                .bind("key", key)
+                .mapTo(String.class)
+                .findOne()
+                .map(ModelKind::valueOf);
+    }
+
+    /** Endpoints with running runs. */
+    public List<String> active(Handle handle) {
+        return handle.createQuery("select distinct endpoint from run where state = 'RUNNING' order by endpoint")
+                .mapTo(String.class)
+                .list();
+    }
+
+    public List<EndpointStatus> all(Handle handle) {
+        return handle.createQuery("""
+                        select e.*,
+                          (select min((r.model ->> 'maxConcurrency')::int) from run r
+                            where r.endpoint = e.key and r.state = 'RUNNING') as most,
+                          (select count(*) from run_item i where i.endpoint = e.key and i.credit <> 'NONE') as outstanding,
+                          (select count(*) from run r where r.endpoint = e.key and r.state = 'RUNNING') as runs
+                        from endpoint e order by e.key
+                        """)
+                .map((row, context) -> new EndpointStatus(
+                        row.getString("key"),
+                        ModelKind.valueOf(row.getString("kind")),
+                        Optional.ofNullable((Integer) row.getObject("most")),
+                        health(row),
+                        row.getLong("outstanding"),
+                        row.getLong("runs")))
+                .list();
+    }
+
+    private static EndpointHealth health(ResultSet row) throws SQLException {
+        return new EndpointHealth(
+                row.getInt("failures"),
+                instant(row, "failing_since"),
+                instant(row, "stalled_since"),
+                row.getInt("tries"),
+                instant(row, "next_try_at"),
+                instant(row, "alive_at"));
+    }
+
+    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(java.sql.Timestamp::toInstant);
+    }
+}
