@@ -18,7 +18,7 @@ final class Affirmations {
     private static final Set<String> BLOCKED_BEFORE = English.words("if once unless whether when while because although"
             + " though until since before after who whom whose which what where why how that than as there so such"
             + " all every each both many most few several some any everyone everything everybody anyone no"
-            + " not never or either imagine suppose");
+            + " not never or either imagine suppose whatever whoever whichever whenever wherever however");
     private static final Set<String> BLOCKED_ANYWHERE = English.words("not never no none nobody nothing neither nor"
             + " hardly barely scarcely rarely seldom cannot can't won't isn't aren't wasn't weren't don't doesn't didn't"
             + " hasn't haven't hadn't wouldn't couldn't shouldn't without unless until yet either any anything anyone"

@@ -21,7 +21,7 @@ record Fact(int paragraph, String repeated, String contradicted) {
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{M}\\p{Nd} ,.'’%$€£-]+\\.");
     private static final Set<String> POOR_STARTS = English.words("and but or so yet nor because if when while although"
             + " though since as like unlike let imagine consider remember note please not what how why who where"
-            + " even only just more perhaps maybe indeed of one for");
+            + " even only just more perhaps maybe indeed of one for that whatever whoever");
     private static final int LEAST_WORDS = 6;
     private static final int MOST_WORDS = 24;
 

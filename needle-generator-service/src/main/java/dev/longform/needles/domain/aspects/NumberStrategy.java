@@ -59,7 +59,10 @@ public class NumberStrategy implements NeedleStrategy {
                 .count();
         int least = sentence.complete() ? LEAST_WORDS : LEAST_WORDS_OF_LINE;
         boolean whole = sentence.complete() || !sentence.passage().topLevel();
-        return latin ? whole && words >= least && !sentence.reference() : sentence.complete();
+        if (!latin) {
+            return sentence.complete() && !sentence.words().isEmpty();
+        }
+        return whole && words >= least && !sentence.reference();
     }
 
     private static Optional<Edit> edit(Prose prose, Figure figure, String seed, Map<String, Integer> mentions) {

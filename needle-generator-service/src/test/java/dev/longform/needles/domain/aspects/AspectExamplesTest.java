@@ -49,6 +49,8 @@ class AspectExamplesTest {
                 .isEmpty();
         assertThat(rejected(number, "This result was shown before (Miller, 2010) by others."))
                 .isEmpty();
+        assertThat(rejected(number, "2.3. The ice on the lake is thick in winter."))
+                .isEmpty();
         assertThat(rejected(number, "See the file v2.3.4 and the 19th chapter there."))
                 .isEmpty();
     }
