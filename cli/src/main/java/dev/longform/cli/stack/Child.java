@@ -65,16 +65,25 @@ final class Child {
                 .map(Process::toHandle);
     }
 
-    /** Asks it to end, waits, and kills it when it does not. */
-    void stop() {
-        Life running;
+    /** Asks it to end, for good. */
+    void askToStop() {
         synchronized (this) {
             stopping = true;
-            running = life;
+            if (life != null) {
+                life.ask();
+            }
             notifyAll();
         }
         firstReady.completeExceptionally(new Failure(spec.title() + " was stopped"));
-        if (running != null && running.end()) {
+    }
+
+    /** Waits for its end after it was asked, and kills it when it takes too long. */
+    void awaitStop() {
+        Life running;
+        synchronized (this) {
+            running = life;
+        }
+        if (running != null && running.awaitOrKill()) {
             events.accept(spec.title() + " did not end in time and was killed");
         }
     }

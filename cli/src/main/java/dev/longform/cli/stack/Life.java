@@ -77,9 +77,13 @@ final class Life {
         return code > 128 ? "killed by signal " + (code - 128) : "exit code " + code;
     }
 
-    /** Asks it to end and waits; kills it when it does not. Returns whether it had to be killed. */
-    boolean end() {
+    /** Asks it to end. */
+    void ask() {
         process.destroy();
+    }
+
+    /** Waits for its end; kills it when it takes too long. Returns whether it had to be killed. */
+    boolean awaitOrKill() {
         try {
             if (process.waitFor(spec.patience().end().toMillis(), TimeUnit.MILLISECONDS)) {
                 return false;

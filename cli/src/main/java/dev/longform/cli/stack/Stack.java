@@ -79,7 +79,8 @@ final class Stack implements AutoCloseable {
     }
 
     private static void stop(List<Child> children) {
-        children.parallelStream().forEach(Child::stop);
+        children.forEach(Child::askToStop);
+        children.forEach(Child::awaitStop);
     }
 
     private void rotateLogs() {

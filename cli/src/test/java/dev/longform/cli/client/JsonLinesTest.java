@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,17 +20,18 @@ import net.jqwik.api.constraints.Size;
 class JsonLinesTest {
     private static final String MARK = "\ufeff";
 
+    private static final Path DIRECTORY = directory();
+
     /** Files of so many lines; even ones are packed, some lack their last line break, all begin with a mark. */
     @Property(tries = 60)
     void everyLineIsLocatedInItsFile(@ForAll @Size(min = 1, max = 5) List<@IntRange(max = 4) Integer> sizes)
             throws IOException {
-        Path directory = Files.createTempDirectory("lines");
         StringBuilder expected = new StringBuilder();
         List<String> places = new ArrayList<>();
         List<LineSource> sources = new ArrayList<>();
         for (int f = 0; f < sizes.size(); f++) {
             StringBuilder text = new StringBuilder();
-            Path file = directory.resolve("f" + f);
+            Path file = DIRECTORY.resolve("f" + f);
             for (int line = 1; line <= sizes.get(f); line++) {
                 text.append("f").append(f).append(" é ").append(line).append('\n');
                 places.add(file + ":" + line);
@@ -51,7 +53,7 @@ class JsonLinesTest {
 
     @Property(tries = 1)
     void bytesAreCountedBeforeUnpacking() throws IOException {
-        Path file = Files.createTempFile("lines", ".gz");
+        Path file = DIRECTORY.resolve("packed");
         write(file, "x".repeat(100_000) + "\n", true);
         long[] counted = {0};
         LineSource source = LineSource.of(file.toString(), n -> counted[0] += n);
@@ -60,6 +62,15 @@ class JsonLinesTest {
                 .isEqualTo(Files.size(file))
                 .isEqualTo(source.size())
                 .isLessThan(1000);
+    }
+
+    private static Path directory() {
+        Path directory = Path.of("target", "json-lines-test");
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String drain(JsonLines lines) throws IOException {

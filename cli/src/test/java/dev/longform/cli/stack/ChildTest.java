@@ -30,7 +30,7 @@ class ChildTest {
     @AfterEach
     void stop() {
         if (child != null) {
-            child.stop();
+            end();
         }
     }
 
@@ -40,7 +40,7 @@ class ChildTest {
         child.awaitReady();
         assertThat(events).singleElement().asString().matches("fake +ready after +[0-9.]+ s   nowhere");
         long pid = pids().get(0);
-        child.stop();
+        end();
         assertThat(ProcessHandle.of(pid)).isEmpty();
         assertThat(events).hasSize(1);
     }
@@ -69,7 +69,7 @@ class ChildTest {
         start("stubborn");
         child.awaitReady();
         long pid = pids().get(0);
-        child.stop();
+        end();
         assertThat(ProcessHandle.of(pid)).isEmpty();
         assertThat(events).last().isEqualTo("fake did not end in time and was killed");
     }
@@ -115,6 +115,11 @@ class ChildTest {
         child = new Child(
                 new ChildSpec("fake", command, Map.of(), log(), "nowhere", new ReadyLine(), QUICK), events::add);
         child.start();
+    }
+
+    private void end() {
+        child.askToStop();
+        child.awaitStop();
     }
 
     private List<Long> pids() throws IOException {
