@@ -7,5 +7,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measure the system on this machine, against simulated servers that keep their own count.",
         synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExamples:%n",
+        footer = {"  longform bench figures", "  longform bench faults --kills 20 --seed 1"},
         subcommands = {BenchFiguresCommand.class, BenchFaultsCommand.class})
 final class BenchCommand {}

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  longform bench figures",
-            "  longform bench figures --dataset hellobench.jsonl --seconds 60 --json figures.json"
+            "  longform bench figures --dataset hellobench.jsonl --seconds 60 --json > figures.json"
         })
 final class BenchFiguresCommand implements Callable<Integer> {
     @Spec

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class UsageTest {
-    private static final Set<String> WITHOUT_A_RESULT = Set.of("up", "simulate");
+    private static final Set<String> WITHOUT_A_RESULT = Set.of("up", "simulate", "faults");
 
     @Test
     void everyCommandHasHelpWithADescriptionAndAnExample() {
