@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,7 +51,7 @@ final class CellFiller {
             int likely = likelyBin(edit);
             if (cells.get(likely).size() < wanted && !taken.contains(edit.span().start())) {
                 Needle.of(edit, haystack)
-                        .filter(needle -> needle.bin(bins).equals(java.util.Optional.of(likely)))
+                        .filter(needle -> needle.bin(bins).equals(Optional.of(likely)))
                         .ifPresent(needle -> {
                             cells.get(likely).add(needle);
                             taken.add(edit.span().start());

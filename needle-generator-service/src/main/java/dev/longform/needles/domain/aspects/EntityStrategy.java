@@ -46,7 +46,7 @@ public class EntityStrategy implements NeedleStrategy {
 
     private Optional<Edit> edit(Prose prose, Names names, Mention mention, Random random) {
         if (gazetteer.knows(mention.name())) {
-            return gazetteer.other(mention, random).map(other -> edit(mention, other, rank(names, mention)));
+            return gazetteer.other(mention, random).map(other -> edit(mention, other, rank(mention)));
         }
         if (names.count(mention.name()) < LEAST_MENTIONS || names.kind(mention.name()) == Kind.UNKNOWN) {
             return Optional.empty();
@@ -60,9 +60,9 @@ public class EntityStrategy implements NeedleStrategy {
                 : Optional.empty();
     }
 
-    /** A month or a day of the week is an error only where the document says it again. */
-    private int rank(Names names, Mention mention) {
-        return gazetteer.isDate(mention.name()) && names.count(mention.name()) < LEAST_MENTIONS ? 2 : 0;
+    /** Another month or day of the week is seldom seen to be wrong: the last resort. */
+    private int rank(Mention mention) {
+        return gazetteer.isDate(mention.name()) ? 2 : 0;
     }
 
     private List<String> others(Names names, Mention mention) {

@@ -7,6 +7,7 @@ import dev.longform.needles.domain.text.Span;
 import dev.longform.needles.domain.text.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -65,7 +66,8 @@ final class NameFinder {
         int from = first;
         if (sentence.isFirst(sentence.words().get(from)) || afterMark(sentence, from)) {
             String lower = sentence.words().get(from).lower();
-            if (English.FUNCTION_WORDS.contains(lower) || prose.lowerCase(lower) > 0) {
+            boolean alone = from == last && prose.lowerCase(lower) > 0;
+            if (English.FUNCTION_WORDS.contains(lower) || alone) {
                 from++;
             }
         }
@@ -91,8 +93,7 @@ final class NameFinder {
                 && sentence.words().get(last + 1).text().equals("of");
         for (int i = first; i <= last; i++) {
             String bare = bare(sentence.words().get(i).text());
-            if (!NAME_WORD.matcher(bare).matches()
-                    || English.FUNCTION_WORDS.contains(bare.toLowerCase(java.util.Locale.ROOT))) {
+            if (!NAME_WORD.matcher(bare).matches() || English.FUNCTION_WORDS.contains(bare.toLowerCase(Locale.ROOT))) {
                 return false;
             }
         }

@@ -3,6 +3,7 @@ package dev.longform.needles.domain.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,7 +64,7 @@ public record Sentence(
     }
 
     /** Whether any of its words, in lower case, is in the list. */
-    public boolean hasAny(java.util.Set<String> lowerCase) {
+    public boolean hasAny(Set<String> lowerCase) {
         return words.stream().anyMatch(word -> lowerCase.contains(word.lower()));
     }
 }
