@@ -54,10 +54,10 @@ class PackageRulesTest {
     }
 
     @Test
-    void statementsStandInPersistence() {
+    void statementsOfDatasetsAndModelsStandInPersistence() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..dataset.persistence..")
+                .resideInAnyPackage("..domain.datasets..", "..domain.models..", "..dataset.api..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.jdbi.v3.core.statement..", "java.sql..", "javax.sql..")

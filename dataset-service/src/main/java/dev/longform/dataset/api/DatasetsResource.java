@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 
 /** Importing and showing datasets. */
 @Path(DatasetsResource.PATH)
@@ -44,9 +45,8 @@ public class DatasetsResource {
             @QueryParam("name") String name,
             @QueryParam("skipBad") @DefaultValue("false") boolean skipBad,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @DefaultValue("identity") String encoding,
-            InputStream body)
-            throws IOException {
-        ImportReport report = importer.importAs(name, body, isGzip(encoding), skipBad);
+            InputStream body) {
+        ImportReport report = read(name, body, isGzip(encoding), skipBad);
         if (report.unchanged()) {
             return Response.ok(report).build();
         }
@@ -69,8 +69,17 @@ public class DatasetsResource {
                 .orElseThrow(() -> new UnknownName("dataset", reference, "longform datasets list"));
     }
 
+    private ImportReport read(String name, InputStream body, boolean gzip, boolean skipBad) {
+        try {
+            return importer.importAs(name, body, gzip, skipBad);
+        } catch (IOException e) {
+            throw HttpProblem.valueOf(
+                    Status.BAD_REQUEST, "the upload broke off, nothing was imported: " + e.getMessage());
+        }
+    }
+
     private static boolean isGzip(String encoding) {
-        return switch (encoding.toLowerCase()) {
+        return switch (encoding.toLowerCase(Locale.ROOT)) {
             case "gzip", "x-gzip" -> true;
             case "identity", "" -> false;
             default ->
