@@ -6,6 +6,7 @@ import dev.longform.cli.failure.Failure;
 import dev.longform.local.simulated.Dialect;
 import dev.longform.local.simulated.SimulatedServer;
 import dev.longform.local.simulated.SimulatedSpec;
+import dev.longform.local.simulated.SpecBuilder;
 import dev.longform.local.simulated.TallyReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /**
  * Kills parts of a running system with SIGKILL at seeded random times while three models are evaluated, lets them come
@@ -44,6 +46,8 @@ final class FaultDrill {
      */
     record Setting(int kills, int killsPerRun, long seed, int latencyMs, int slots) {}
 
+    private record Kill(String victim, double second) {}
+
     FaultDrill(Laboratory laboratory, List<Path> files, Setting setting) {
         this.laboratory = laboratory;
         this.files = files;
@@ -69,7 +73,7 @@ final class FaultDrill {
                 .positionBias('A', 0.3)
                 .unreadable(0.05, false));
         long started = System.nanoTime();
-        Map<String, JsonNode> undisturbed = evaluate(0);
+        Map<String, JsonNode> undisturbed = evaluate(List.of());
         double seconds = (System.nanoTime() - started) / 1e9;
         laboratory.say(String.format("undisturbed: three runs in %.0f s", seconds));
         for (int killed = 0; killed < setting.kills(); killed += setting.killsPerRun()) {
@@ -78,22 +82,18 @@ final class FaultDrill {
         return List.copyOf(differences);
     }
 
-    private void simulate(dev.longform.local.simulated.SpecBuilder builder) {
+    private void simulate(SpecBuilder builder) {
         SimulatedSpec spec = builder.slots(setting.slots(), setting.latencyMs())
                 .maxConcurrency(setting.slots() + setting.slots() / 4 + 1)
                 .build();
         servers.put(spec.name(), laboratory.simulate(spec, files));
     }
 
-    /** One run of each model, with so many kills while it goes; the numbers of each, by model. */
-    private Map<String, JsonNode> evaluate(int kills) {
-        return evaluate(kills, 0, 0);
-    }
-
-    private Map<String, JsonNode> evaluate(int kills, int killedBefore, double seconds) {
+    /** One run of each model while these kills happen; the numbers of each, by model. */
+    private Map<String, JsonNode> evaluate(List<Kill> kills) {
         servers.values().forEach(SimulatedServer::reset);
         Map<String, String> runs = laboratory.start(DATASET, 7, List.copyOf(servers.keySet()));
-        CompletableFuture<Void> killing = CompletableFuture.runAsync(() -> kill(kills, killedBefore, seconds));
+        CompletableFuture<Void> killing = CompletableFuture.runAsync(() -> execute(kills));
         laboratory.follow(List.copyOf(runs.values()));
         killing.join();
         laboratory.follow(List.copyOf(runs.values()));
@@ -105,7 +105,7 @@ final class FaultDrill {
 
     private void disturbed(Map<String, JsonNode> undisturbed, int killedBefore, double seconds) {
         int kills = Math.min(setting.killsPerRun(), setting.kills() - killedBefore);
-        Map<String, JsonNode> numbers = evaluate(kills, killedBefore, seconds);
+        Map<String, JsonNode> numbers = evaluate(plan(kills, killedBefore, seconds));
         numbers.forEach((model, after) -> {
             compare(model, undisturbed.get(model), after);
             usage(model, after, servers.get(model).tally());
@@ -114,16 +114,21 @@ final class FaultDrill {
     }
 
     /** At seeded random times within the time that an undisturbed run takes. */
-    private void kill(int kills, int killedBefore, double seconds) {
-        Random random = new Random(setting.seed() + killedBefore);
-        List<Double> times = random.doubles(kills, 0.05 * seconds, 0.95 * seconds)
+    private List<Kill> plan(int kills, int killedBefore, double seconds) {
+        double[] times = new Random(setting.seed() + killedBefore)
+                .doubles(kills, 0.05 * seconds, 0.95 * seconds)
                 .sorted()
-                .boxed()
+                .toArray();
+        return IntStream.range(0, kills)
+                .mapToObj(i -> new Kill(VICTIMS.get((killedBefore + i) % VICTIMS.size()), times[i]))
                 .toList();
+    }
+
+    private void execute(List<Kill> kills) {
         long started = System.nanoTime();
-        for (int i = 0; i < kills; i++) {
-            sleepUntil(started, times.get(i));
-            kill(VICTIMS.get((killedBefore + i) % VICTIMS.size()), times.get(i));
+        for (Kill kill : kills) {
+            sleepUntil(started, kill.second());
+            kill(kill.victim(), kill.second());
         }
     }
 

@@ -29,7 +29,7 @@ public final class SpecBuilder {
     private String answer = "I compared what was asked with what was answered.\n\nMy verdict: [[{answer}]]";
     private String unreadableAnswer = "There is something to be said for each side, and I would rather not settle it.";
 
-    SpecBuilder name(String value) {
+    public SpecBuilder name(String value) {
         name = value;
         return this;
     }
