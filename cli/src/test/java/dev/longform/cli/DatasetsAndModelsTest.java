@@ -80,7 +80,7 @@ class DatasetsAndModelsTest {
         assertThat(run)
                 .isEqualTo(new CommandRun(
                         0,
-                        "mine version 2: 1 items, sha256 ff\n1 bad lines were skipped\n",
+                        "mine version 2: 1 items, sha256 ff\nbad lines skipped: 1\n",
                         "  " + file + ":2: empty text\n"));
     }
 

@@ -47,7 +47,7 @@ public final class DatasetUpload {
             if (bad.isEmpty()) {
                 throw e;
             }
-            throw new Failure(e.getMessage() + "\n" + String.join("\n", bad), e);
+            throw new Failure(e.getMessage().replace("skipBad", "--skip-bad") + "\n" + String.join("\n", bad), e);
         } catch (Unreachable e) {
             if (lines.failure() != null) {
                 throw new Failure(lines.failure().getMessage() + "\nnothing was imported", e);

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class Stack implements AutoCloseable {
     private final StackDirectory directory;
     private final StackPorts ports;
+    private final Consumer<String> events;
     private final List<Child> infrastructure = new ArrayList<>();
     private final List<Child> services = new ArrayList<>();
     private boolean closed;
@@ -25,6 +26,7 @@ final class Stack implements AutoCloseable {
     Stack(Installation installation, StackDirectory directory, StackPorts ports, Consumer<String> events) {
         this.directory = directory;
         this.ports = ports;
+        this.events = events;
         ChildSpecs specs = new ChildSpecs(installation, directory, ports);
         infrastructure.add(new Child(specs.kafka(), events));
         infrastructure.add(new Child(specs.postgres(), events));
@@ -74,6 +76,7 @@ final class Stack implements AutoCloseable {
             }
             closed = true;
         }
+        events.accept("stopping everything...");
         stop(services);
         stop(infrastructure);
     }

@@ -1,6 +1,7 @@
 package dev.longform.cli.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Datasets and import reports. */
@@ -65,13 +66,20 @@ public final class DatasetView {
             return what + "\nthis content is there already: nothing changed";
         }
         long skipped = report.path("skipped").asLong();
-        return skipped == 0 ? what : what + "\n" + skipped + " bad lines were skipped";
+        return skipped == 0 ? what : what + "\nbad lines skipped: " + skipped;
     }
 
     private static String baselines(JsonNode baselines) {
-        Table table = new Table("BASELINE", "ACCURACY");
+        List<String> subsets = SubsetNames.of(baselines.path(BASELINES.get(0)));
+        List<String> headers = new ArrayList<>(List.of("BASELINE", ">ALL"));
+        subsets.forEach(subset -> headers.add(">" + subset));
+        Table table = new Table(headers);
         for (String name : BASELINES) {
-            table.row(name, Cell.joined(baselines.path(name), Cell::percent));
+            List<String> cells = new ArrayList<>(
+                    List.of(name, Cell.percent(baselines.path(name).path(SubsetNames.ALL))));
+            subsets.forEach(
+                    subset -> cells.add(Cell.percent(baselines.path(name).path(subset))));
+            table.row(cells.toArray(String[]::new));
         }
         return table.toString();
     }

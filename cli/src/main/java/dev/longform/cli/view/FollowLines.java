@@ -2,17 +2,19 @@ package dev.longform.cli.view;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Without a terminal: a line for each run every few seconds, and the last state at the end. */
+/** Without a terminal: every few seconds a line for each run that changed, and the last state at the end. */
 public final class FollowLines implements FollowView {
     private static final long INTERVAL = Duration.ofSeconds(5).toNanos();
 
     private final PrintWriter out;
     private final LongSupplier nanoTime;
     private List<RunProgress> latest = List.of();
-    private List<RunProgress> printed = List.of();
+    private final Map<String, String> printed = new HashMap<>();
     private long printedAt;
 
     public FollowLines(PrintWriter out, LongSupplier nanoTime) {
@@ -37,17 +39,17 @@ public final class FollowLines implements FollowView {
 
     @Override
     public void close() {
-        if (!latest.equals(printed)) {
-            print();
-        }
+        print();
     }
 
     private void print() {
         for (RunProgress run : latest) {
-            out.printf("%-32s %d/%d  %s%n", run.model(), run.done(), run.total(), run.numbers());
+            String state = run.state() + run.done();
+            if (!state.equals(printed.put(run.run(), state))) {
+                out.printf("%-32s %d/%d  %s%n", run.model(), run.done(), run.total(), run.numbers());
+            }
         }
         out.flush();
-        printed = latest;
         printedAt = nanoTime.getAsLong();
     }
 }

@@ -4,16 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The leaderboard as two tables: the whole, and the subsets. Null baselines stand at the end of both. */
 public final class LeaderboardView {
     private static final String BASELINE = "baseline";
     private static final List<String> BASELINES = List.of("longest", "shortest", "random");
-    private static final List<String> USUAL_ORDER = List.of("QA", "RAG", "Chat", "Writing", "Reasoning");
-    private static final String ALL = "all";
 
     private LeaderboardView() {}
 
@@ -62,14 +57,16 @@ public final class LeaderboardView {
         }
         String none = Cell.NONE;
         for (String name : BASELINES) {
-            String accuracy = Cell.percent(board.path("baselines").path(name).path(ALL));
+            String accuracy = Cell.percent(board.path("baselines").path(name).path(SubsetNames.ALL));
             table.row(name, BASELINE, none, none, accuracy, none, none, none, none, none, none, none, none, none);
         }
         return table.toString();
     }
 
     private static String subsets(JsonNode board) {
-        List<String> names = subsetNames(board);
+        List<JsonNode> scopes = new ArrayList<>(List.of(board.path("baselines").path(BASELINES.get(0))));
+        board.path("rows").forEach(row -> scopes.add(row.path("subsets")));
+        List<String> names = SubsetNames.of(scopes.toArray(JsonNode[]::new));
         List<String> headers = new ArrayList<>(List.of("MODEL", "KIND"));
         names.forEach(name -> headers.add(">" + name));
         headers.add(">MACRO");
@@ -104,22 +101,6 @@ public final class LeaderboardView {
         rows.sort(Comparator.comparingDouble((JsonNode r) -> r.path("accuracy").asDouble(-1))
                 .reversed());
         return rows;
-    }
-
-    private static List<String> subsetNames(JsonNode board) {
-        Set<String> found = new TreeSet<>();
-        board.path("rows").forEach(r -> keys(r.path("subsets")).forEach(found::add));
-        keys(board.path("baselines").path(BASELINES.get(0))).forEach(found::add);
-        found.remove(ALL);
-        List<String> names = new ArrayList<>(USUAL_ORDER);
-        names.retainAll(found);
-        found.removeAll(USUAL_ORDER);
-        names.addAll(found);
-        return names;
-    }
-
-    private static List<String> keys(JsonNode object) {
-        return object.properties().stream().map(Map.Entry::getKey).toList();
     }
 
     private static String model(JsonNode row) {

@@ -46,14 +46,15 @@ public record RunProgress(
         return answered + unscored;
     }
 
-    /** Answered, unscored, rate, time left and accuracy. */
+    /** Answered, unscored, accuracy; of a run that goes on also the rate and the time left. */
     public String numbers() {
-        String left = perSecond <= 0 || done() >= total
+        boolean over = done() >= total;
+        String left = perSecond <= 0 || over
                 ? ""
                 : ", " + Cell.duration(Duration.ofMillis(Math.round(1000 * (total - done()) / perSecond))) + " left";
-        String rate = String.format(Locale.ROOT, "%.1f/s", perSecond);
+        String rate = over ? "" : String.format(Locale.ROOT, ", %.1f/s", perSecond);
         String stateNote = state.equals("RUNNING") ? "" : state + ", ";
-        return "%s%d answered, %d unscored, %s%s, accuracy %s"
+        return "%s%d answered, %d unscored%s%s, accuracy %s"
                 .formatted(stateNote, answered, unscored, rate, left, accuracy);
     }
 }

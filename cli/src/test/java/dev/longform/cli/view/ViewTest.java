@@ -98,6 +98,38 @@ class ViewTest {
                         """);
     }
 
+    @Test
+    void aRunThatHasEndedIsPrintedOnceWithoutARate() {
+        AtomicLong clock = new AtomicLong();
+        StringWriter out = new StringWriter();
+        FollowLines lines = new FollowLines(new PrintWriter(out), clock::get);
+        RunProgress ended = new RunProgress("r", "simulated:judge", "COMPLETED", 9, 8, 1, "50.0%", 0);
+        lines.show(List.of(ended));
+        clock.set(Duration.ofSeconds(10).toNanos());
+        lines.show(List.of(ended));
+        lines.close();
+        assertThat(out.toString())
+                .isEqualTo("simulated:judge                  9/9  COMPLETED, 8 answered, 1 unscored, accuracy 50.0%\n");
+    }
+
+    @Test
+    void aVerdictShowsScoresPicksRatingsOrWhatWasWrong() {
+        JsonNode verdicts = json("""
+                [{"itemId":"a","facts":{"subset":"QA"},"outcome":"MIXED","credit":360360,"attempt":1,
+                  "replies":[{"order":[2,0,1],"picked":0},{"order":[1,0,2],"picked":2}]},
+                 {"itemId":"b","facts":{"subset":"QA"},"outcome":"WRONG","credit":0,"attempt":2,"scores":[1.5,2]},
+                 {"itemId":"c","facts":{"subset":"QA"},"outcome":"UNSCORED","reason":"UNPARSABLE","credit":0,"attempt":1,
+                  "detail":"no letter","replies":[{"order":[0,1],"picked":null,"rating":null}]}]
+                """);
+        assertThat(VerdictView.list(verdicts, true)).isEqualTo("""
+                         ITEM | SUBSET | OUTCOME  | CREDIT | REASON     | ATTEMPT | ANSWER   \s
+                        ------+--------+----------+--------+------------+---------+-----------
+                         a    | QA     | MIXED    |  0.500 | -          |       1 | B, C     \s
+                         b    | QA     | WRONG    |  0.000 | -          |       2 | [1.5,2]  \s
+                         c    | QA     | UNSCORED |  0.000 | UNPARSABLE |       1 | no letter\s
+                        ... and more: raise --limit""");
+    }
+
     private static RunProgress progress(long answered) {
         return new RunProgress("r", "simulated:judge", "RUNNING", 9, answered, 1, "50.0%", 0.5);
     }
