@@ -7,14 +7,6 @@ import java.time.Duration;
 /** The settings of this service. */
 @ConfigMapping(prefix = "longform.aggregator")
 public interface AggregatorConfig {
-    /** The wait before a batch that the database could not take is tried again; it doubles each time. */
-    @WithDefault("100ms")
-    Duration firstWait();
-
-    /** The longest such wait. */
-    @WithDefault("10s")
-    Duration longestWait();
-
     /** The least time between two events of a run's stream. */
     @WithDefault("500ms")
     Duration streamInterval();

@@ -3,6 +3,7 @@ package dev.longform.aggregator.messaging;
 import dev.longform.aggregator.domain.RunBook;
 import dev.longform.contracts.EventType;
 import dev.longform.contracts.RunEvent;
+import dev.longform.database.BatchIntake;
 import dev.longform.platform.EventReader;
 import dev.longform.platform.UnreadableEventException;
 import io.smallrye.mutiny.Uni;

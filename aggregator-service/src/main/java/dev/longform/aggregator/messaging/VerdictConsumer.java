@@ -6,6 +6,7 @@ import dev.longform.aggregator.domain.VerdictBook;
 import dev.longform.contracts.DeliveryBegun;
 import dev.longform.contracts.EventType;
 import dev.longform.contracts.Verdict;
+import dev.longform.database.BatchIntake;
 import dev.longform.platform.EventReader;
 import dev.longform.platform.UnreadableEventException;
 import io.smallrye.mutiny.Uni;

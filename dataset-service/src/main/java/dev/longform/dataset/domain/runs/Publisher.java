@@ -3,6 +3,8 @@ package dev.longform.dataset.domain.runs;
 import dev.longform.contracts.EvaluationRequest;
 import dev.longform.contracts.EventType;
 import dev.longform.contracts.Topic;
+import dev.longform.database.DatabaseRefusal;
+import dev.longform.database.Patience;
 import dev.longform.dataset.CoordinatorConfig;
 import dev.longform.dataset.domain.datasets.ItemContent;
 import dev.longform.dataset.domain.runs.CreditPlan.Granted;
@@ -10,7 +12,6 @@ import dev.longform.dataset.persistence.RunItemRepository;
 import dev.longform.dataset.persistence.RunItemRepository.Reserved;
 import dev.longform.dataset.persistence.RunRepository;
 import dev.longform.platform.EventWriter;
-import dev.longform.platform.Patience;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,9 +40,16 @@ public class Publisher {
     private final RunRepository runs;
     private final EventWriter events;
     private final CoordinatorConfig config;
+    private final Patience patience;
 
     public Publisher(
-            Jdbi jdbi, RunItemRepository items, RunRepository runs, EventWriter events, CoordinatorConfig config) {
+            Jdbi jdbi,
+            RunItemRepository items,
+            RunRepository runs,
+            EventWriter events,
+            CoordinatorConfig config,
+            Patience patience) {
+        this.patience = patience;
         this.jdbi = jdbi;
         this.items = items;
         this.runs = runs;
@@ -101,11 +109,20 @@ public class Publisher {
                         handle -> items.unpublished(handle, item, Instant.now().plus(AFTER_REFUSAL)));
             }
         });
-        Patience.with(
-                "noting what is published",
-                () -> jdbi.withHandle(handle -> {
-                    items.published(handle, published, leaseUntil);
-                    return published.size();
-                }));
+        if (!published.isEmpty()) {
+            noteUntilItIsNoted(published, leaseUntil);
+        }
+    }
+
+    /** What is not noted would be published again, and paid for again. */
+    private void noteUntilItIsNoted(List<Reserved> published, Instant leaseUntil) {
+        try {
+            patience.until(
+                    "Noting what is published",
+                    () -> jdbi.useHandle(handle -> items.published(handle, published, leaseUntil)),
+                    DatabaseRefusal::isAboutTheData);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

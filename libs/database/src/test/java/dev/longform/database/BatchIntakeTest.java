@@ -1,4 +1,4 @@
-package dev.longform.aggregator.messaging;
+package dev.longform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -9,7 +9,6 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import dev.longform.aggregator.AggregatorConfig;
 import dev.longform.platform.DeadLetters;
 import dev.longform.platform.UnreadableEventException;
 import dev.longform.platform.deadletters.RawReplayer;
@@ -33,17 +32,14 @@ class BatchIntakeTest {
     private static final Duration ENOUGH = Duration.ofSeconds(30);
 
     private final DeadLetters deadLetters = mock(DeadLetters.class);
-    private final AggregatorConfig config = mock(AggregatorConfig.class);
     private final List<List<String>> stored = new ArrayList<>();
     private Patience patience;
     private BatchIntake intake;
 
     @BeforeEach
     void setUp() {
-        when(config.firstWait()).thenReturn(Duration.ofMillis(1));
-        when(config.longestWait()).thenReturn(Duration.ofMillis(4));
         when(deadLetters.setAside(any(), any())).thenReturn(CompletableFuture.completedFuture(null));
-        patience = new Patience(config);
+        patience = new Patience(Duration.ofMillis(1), Duration.ofMillis(4));
         intake = new BatchIntake(deadLetters, patience, "aggregator-service");
     }
 

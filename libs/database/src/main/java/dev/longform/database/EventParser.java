@@ -1,4 +1,4 @@
-package dev.longform.aggregator.messaging;
+package dev.longform.database;
 
 import dev.longform.platform.UnreadableEventException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param <T> the event
  */
-interface EventParser<T> {
+public interface EventParser<T> {
     /** @throws UnreadableEventException when the record must be set aside; its message says why */
     T parse(ConsumerRecord<byte[], byte[]> record) throws UnreadableEventException;
 }

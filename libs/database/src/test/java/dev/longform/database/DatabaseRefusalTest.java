@@ -1,4 +1,4 @@
-package dev.longform.aggregator.persistence;
+package dev.longform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

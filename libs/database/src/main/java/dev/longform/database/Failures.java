@@ -1,4 +1,4 @@
-package dev.longform.aggregator.messaging;
+package dev.longform.database;
 
 /** What to say of a failure in a log line or a header. */
 final class Failures {

@@ -1,6 +1,5 @@
-package dev.longform.aggregator.messaging;
+package dev.longform.database;
 
-import dev.longform.aggregator.persistence.DatabaseRefusal;
 import dev.longform.platform.DeadLetters;
 import dev.longform.platform.UnreadableEventException;
 import dev.longform.platform.deadletters.RawReplayer;
@@ -41,7 +40,7 @@ public class BatchIntake {
      * @return completed when every record is stored or set aside, and may be acknowledged; never completed when the
      *     service stops first, so that the batch is delivered again
      */
-    <T> Uni<Void> take(
+    public <T> Uni<Void> take(
             Iterable<ConsumerRecord<byte[], byte[]>> records, EventParser<T> parser, Consumer<List<T>> store) {
         return Uni.createFrom()
                 .item(() -> takeNow(records, parser, store))

@@ -1,4 +1,4 @@
-package dev.longform.aggregator.persistence;
+package dev.longform.database;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -1,4 +1,4 @@
-package dev.longform.aggregator.persistence;
+package dev.longform.database;
 
 import java.sql.SQLException;
 

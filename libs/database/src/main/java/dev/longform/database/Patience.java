@@ -1,9 +1,9 @@
-package dev.longform.aggregator.messaging;
+package dev.longform.database;
 
-import dev.longform.aggregator.AggregatorConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,11 +15,21 @@ import org.jboss.logging.Logger;
 public class Patience {
     private static final Logger LOG = Logger.getLogger(Patience.class);
 
-    private final AggregatorConfig config;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final Duration firstWait;
+    private final Duration longestWait;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    public Patience(AggregatorConfig config) {
-        this.config = config;
+    @Inject
+    public Patience() {
+        this(FIRST_WAIT, LONGEST_WAIT);
+    }
+
+    Patience(Duration firstWait, Duration longestWait) {
+        this.firstWait = firstWait;
+        this.longestWait = longestWait;
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -34,8 +44,8 @@ public class Patience {
      * @param hopeless failures that no wait will mend; they are thrown at once
      * @throws InterruptedException when the service stops first
      */
-    void until(String what, Runnable action, Predicate<RuntimeException> hopeless) throws InterruptedException {
-        Duration wait = config.firstWait();
+    public void until(String what, Runnable action, Predicate<RuntimeException> hopeless) throws InterruptedException {
+        Duration wait = firstWait;
         while (true) {
             try {
                 action.run();
@@ -49,9 +59,7 @@ public class Patience {
             if (stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new InterruptedException("the service stops");
             }
-            wait = wait.multipliedBy(2).compareTo(config.longestWait()) < 0
-                    ? wait.multipliedBy(2)
-                    : config.longestWait();
+            wait = wait.multipliedBy(2).compareTo(longestWait) < 0 ? wait.multipliedBy(2) : longestWait;
         }
     }
 }
