@@ -54,24 +54,28 @@ final class DemoCommand implements Callable<Integer> {
         Installation installation = Installation.ofLauncher();
         try (StackSession session = StackSession.open(installation, keep ? KEPT : null, line -> print(out, line))) {
             session.start();
-            Demo.Result result = new Demo(
-                            Services.at(session.datasetUrl(), session.aggregatorUrl()),
-                            installation,
-                            session.directory(),
-                            line -> print(out, line),
-                            () -> FollowViews.create(spec.commandLine().getErr()))
-                    .run();
-            write(result);
-            print(out, summary(result, Duration.ofNanos(System.nanoTime() - started)));
-            if (keep) {
-                print(
-                        out,
-                        "still running: " + session.datasetUrl() + " and " + session.aggregatorUrl()
-                                + "; Ctrl-C stops everything");
-                session.awaitEnd();
+            try (Demo demo = demo(installation, session)) {
+                Demo.Result result = demo.run();
+                write(result);
+                print(out, summary(result, Duration.ofNanos(System.nanoTime() - started)));
+                if (keep) {
+                    print(out, "still running: " + session.datasetUrl() + " and " + session.aggregatorUrl());
+                    print(out, "Ctrl-C stops everything");
+                    session.awaitEnd();
+                }
+                return result.sound() ? ExitCode.OK : ExitCode.SOFTWARE;
             }
-            return result.sound() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
+    }
+
+    private Demo demo(Installation installation, StackSession session) {
+        PrintWriter out = spec.commandLine().getOut();
+        return new Demo(
+                Services.at(session.datasetUrl(), session.aggregatorUrl()),
+                installation,
+                session.directory(),
+                line -> print(out, line),
+                () -> FollowViews.create(spec.commandLine().getErr()));
     }
 
     private static String summary(Demo.Result result, Duration took) {

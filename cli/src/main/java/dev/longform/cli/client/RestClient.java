@@ -22,6 +22,8 @@ public final class RestClient {
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final int NOT_FOUND = 404;
 
+    private static final int UNAVAILABLE = 503;
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
@@ -94,7 +96,7 @@ public final class RestClient {
         }
     }
 
-    private ServiceFailure refusal(HttpRequest request, int status, JsonNode body) {
+    private Failure refusal(HttpRequest request, int status, JsonNode body) {
         String detail = Json.text(body, "detail");
         if (detail == null) {
             detail = Json.text(body, "title");
@@ -103,7 +105,9 @@ public final class RestClient {
                 ? address.service() + " answered " + request.method() + " "
                         + request.uri().getPath() + " with status " + status + " and no explanation"
                 : detail;
-        return new ServiceFailure(status, message, body);
+        return status == UNAVAILABLE
+                ? new Unreachable(address.service() + " at " + address.url() + " cannot answer now: " + message)
+                : new ServiceFailure(status, message, body);
     }
 
     private static JsonNode parse(String body) {

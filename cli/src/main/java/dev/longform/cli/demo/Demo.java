@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Imports the small dataset, runs real, null and simulated models on it, and checks what comes out. */
-public final class Demo {
+public final class Demo implements AutoCloseable {
     private static final String DATASET = "demo";
 
     private final Services services;
@@ -29,6 +29,7 @@ public final class Demo {
     private final Path directory;
     private final Reporter reporter;
     private final Supplier<FollowView> progress;
+    private Simulation simulation;
 
     /** Where the lines of the demonstration go. */
     @FunctionalInterface
@@ -61,18 +62,28 @@ public final class Demo {
      */
     public record Result(JsonNode leaderboard, boolean sound) {}
 
-    /** Runs it on a running system. */
+    /**
+     * Runs it on a running system, once. The simulated servers go on until {@link #close()}.
+     *
+     * @throws Failure when a part of it cannot be done
+     */
     public Result run() {
         Path dataset = installation.file("demo/dataset.jsonl");
         importDataset(dataset);
-        try (Simulation simulation = SimulatedModels.start(
-                installation.file("demo/simulated.yaml"), dataset, directory.resolve("simulated.yaml"))) {
-            Map<String, String> runs = start(addModels(simulation));
-            follow(List.copyOf(runs.values()));
-            JsonNode leaderboard = services.aggregator().leaderboard(DATASET);
-            reporter.line("\n" + LeaderboardView.of(leaderboard));
-            boolean sound = new DemoChecks(services, simulation, reporter).hold(runs);
-            return new Result(leaderboard, sound);
+        simulation = SimulatedModels.start(
+                installation.file("demo/simulated.yaml"), dataset, directory.resolve("simulated.yaml"));
+        Map<String, String> runs = start(addModels());
+        follow(List.copyOf(runs.values()));
+        JsonNode leaderboard = services.aggregator().leaderboard(DATASET);
+        reporter.line("\n" + LeaderboardView.of(leaderboard));
+        return new Result(leaderboard, new DemoChecks(services, simulation, reporter).hold(runs));
+    }
+
+    /** Ends the simulated servers. */
+    @Override
+    public void close() {
+        if (simulation != null) {
+            simulation.close();
         }
     }
 
@@ -83,7 +94,7 @@ public final class Demo {
     }
 
     /** Registers the models and returns them as a start names them. */
-    private ArrayNode addModels(Simulation simulation) {
+    private ArrayNode addModels() {
         ArrayNode names = Json.MAPPER.createArrayNode();
         ModelFile.read(installation.file("demo/models.yaml")).forEach(entry -> names.add(add(entry.model())));
         simulation.models().forEach(model -> names.add(add(Json.MAPPER.valueToTree(model))));
