@@ -59,6 +59,7 @@ final class DemoCommand implements Callable<Integer> {
                 write(result);
                 print(out, summary(result, Duration.ofNanos(System.nanoTime() - started)));
                 if (keep) {
+                    session.announce();
                     print(out, "still running: " + session.datasetUrl() + " and " + session.aggregatorUrl());
                     print(out, "Ctrl-C stops everything");
                     session.awaitEnd();

@@ -41,6 +41,7 @@ final class UpCommand implements Runnable {
         long started = System.nanoTime();
         try (StackSession session = StackSession.open(Installation.ofLauncher(), data, line -> print(out, line))) {
             session.start();
+            session.announce();
             Duration took = Duration.ofNanos(System.nanoTime() - started);
             print(out, String.format(Locale.ROOT, "running after %.1f s", took.toMillis() / 1000.0));
             print(out, "  datasets, models, runs   " + session.datasetUrl());

@@ -57,12 +57,16 @@ public final class StackSession implements AutoCloseable {
     }
 
     /**
-     * Starts everything, waits until it is ready, and announces it to other commands.
+     * Starts everything and waits until it is ready.
      *
      * @throws Failure when a part does not start
      */
     public void start() {
         stack.start();
+    }
+
+    /** Lets other commands find it by themselves, until it ends. */
+    public void announce() {
         ProcessHandle self = ProcessHandle.current();
         announcements.publish(new StackInfo(
                 self.pid(),

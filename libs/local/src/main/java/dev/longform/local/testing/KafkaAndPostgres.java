@@ -5,12 +5,16 @@ import dev.longform.local.kafka.KafkaBroker;
 import dev.longform.local.kafka.TopicDeclarations;
 import dev.longform.local.postgres.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A real broker with the declared topics and a real, empty database for the tests of one module. Use the same class on
@@ -18,6 +22,7 @@ import java.util.Map;
  */
 public class KafkaAndPostgres implements QuarkusTestResourceLifecycleManager {
     private boolean database = true;
+    private Path directory;
     private KafkaBroker broker;
     private PostgresServer postgres;
 
@@ -29,7 +34,7 @@ public class KafkaAndPostgres implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            Path directory = Files.createTempDirectory("longform-test");
+            directory = Files.createTempDirectory("longform-test");
             Map<String, String> settings = new HashMap<>();
             broker = KafkaBroker.start(directory.resolve("kafka"), Ports.free(), Ports.free());
             TopicDeclarations.create(broker.bootstrapServers());
@@ -59,6 +64,18 @@ public class KafkaAndPostgres implements QuarkusTestResourceLifecycleManager {
             if (broker != null) {
                 broker.close();
             }
+            delete(directory);
+        }
+    }
+
+    private static void delete(Path root) {
+        if (root == null) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the test's directory " + root + " cannot be deleted", e);
         }
     }
 }
