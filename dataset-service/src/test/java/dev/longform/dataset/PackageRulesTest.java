@@ -54,10 +54,10 @@ class PackageRulesTest {
     }
 
     @Test
-    void statementsOfDatasetsAndModelsStandInPersistence() {
+    void statementsStandInPersistence() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..domain.datasets..", "..domain.models..", "..dataset.api..")
+                .resideInAnyPackage("..dataset.domain..", "..dataset.api..", "..dataset.messaging..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.jdbi.v3.core.statement..", "java.sql..", "javax.sql..")

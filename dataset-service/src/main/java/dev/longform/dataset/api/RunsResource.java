@@ -1,6 +1,7 @@
 package dev.longform.dataset.api;
 
 import dev.longform.contracts.Reason;
+import dev.longform.dataset.domain.runs.RunCommands;
 import dev.longform.dataset.domain.runs.RunStatus;
 import dev.longform.dataset.domain.runs.Runs;
 import dev.longform.dataset.domain.runs.UnknownName;
@@ -22,9 +23,11 @@ import java.util.UUID;
 @Path("/api/v1/runs")
 public class RunsResource {
     private final Runs runs;
+    private final RunCommands commands;
 
-    public RunsResource(Runs runs) {
+    public RunsResource(Runs runs, RunCommands commands) {
         this.runs = runs;
+        this.commands = commands;
     }
 
     @POST
@@ -48,26 +51,26 @@ public class RunsResource {
     @POST
     @Path("/{id}/pause")
     public RunView pause(@PathParam("id") String id) {
-        return RunView.of(runs.pause(parse(id)));
+        return RunView.of(commands.pause(parse(id)));
     }
 
     @POST
     @Path("/{id}/resume")
     public RunView resume(@PathParam("id") String id) {
-        return RunView.of(runs.resume(parse(id)));
+        return RunView.of(commands.resume(parse(id)));
     }
 
     @POST
     @Path("/{id}/cancel")
     public RunView cancel(@PathParam("id") String id) {
-        return RunView.of(runs.cancel(parse(id)));
+        return RunView.of(commands.cancel(parse(id)));
     }
 
     @POST
     @Path("/{id}/retry")
     public RunView retry(@PathParam("id") String id, @QueryParam("reason") String reason) {
         UUID run = parse(id);
-        int retried = runs.retry(run, Optional.ofNullable(reason).map(RunsResource::reason));
+        int retried = commands.retry(run, Optional.ofNullable(reason).map(RunsResource::reason));
         return RunView.retried(find(run), retried);
     }
 

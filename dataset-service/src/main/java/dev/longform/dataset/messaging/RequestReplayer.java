@@ -1,6 +1,6 @@
 package dev.longform.dataset.messaging;
 
-import dev.longform.dataset.domain.runs.Runs;
+import dev.longform.dataset.domain.runs.RunCommands;
 import dev.longform.platform.deadletters.DeadLetterSource;
 import dev.longform.platform.deadletters.Replayer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,10 +14,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 @ApplicationScoped
 public class RequestReplayer implements Replayer {
-    private final Runs runs;
+    private final RunCommands commands;
 
-    public RequestReplayer(Runs runs) {
-        this.runs = runs;
+    public RequestReplayer(RunCommands commands) {
+        this.commands = commands;
     }
 
     @Override
@@ -28,7 +28,7 @@ public class RequestReplayer implements Replayer {
             return Outcome.IMPOSSIBLE;
         }
         try {
-            boolean out = runs.publishAnew(UUID.fromString(key.substring(0, slash)), key.substring(slash + 1));
+            boolean out = commands.publishAnew(UUID.fromString(key.substring(0, slash)), key.substring(slash + 1));
             return out ? Outcome.REPLAYED : Outcome.SETTLED;
         } catch (IllegalArgumentException e) {
             return Outcome.IMPOSSIBLE;

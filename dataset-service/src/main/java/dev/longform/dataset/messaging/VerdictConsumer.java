@@ -45,7 +45,7 @@ public class VerdictConsumer {
 
     /** Empty for the workers' notes that a delivery has begun: they are the aggregator's. */
     private static Optional<Verdict> parse(ConsumerRecord<byte[], byte[]> record) throws UnreadableEventException {
-        if (EventReader.type(record).equals(EventType.DELIVERY_BEGUN)) {
+        if (EventReader.type(record).equals(EventType.CALL_BEGUN)) {
             return Optional.empty();
         }
         Verdict verdict = EventReader.read(record, Verdict.class);

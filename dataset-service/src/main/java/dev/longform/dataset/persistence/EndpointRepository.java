@@ -5,7 +5,6 @@ import dev.longform.dataset.domain.runs.EndpointHealth;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -109,14 +108,10 @@ public class EndpointRepository {
     private static EndpointHealth health(ResultSet row) throws SQLException {
         return new EndpointHealth(
                 row.getInt("failures"),
-                instant(row, "failing_since"),
-                instant(row, "stalled_since"),
+                Rows.instant(row, "failing_since"),
+                Rows.instant(row, "stalled_since"),
                 row.getInt("tries"),
-                instant(row, "next_try_at"),
-                instant(row, "alive_at"));
-    }
-
-    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getTimestamp(column)).map(java.sql.Timestamp::toInstant);
+                Rows.instant(row, "next_try_at"),
+                Rows.instant(row, "alive_at"));
     }
 }

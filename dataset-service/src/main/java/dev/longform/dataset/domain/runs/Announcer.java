@@ -7,8 +7,8 @@ import dev.longform.contracts.Topic;
 import dev.longform.contracts.Truncation;
 import dev.longform.contracts.Usage;
 import dev.longform.contracts.Verdict;
-import dev.longform.dataset.persistence.RunItemRepository;
-import dev.longform.dataset.persistence.RunItemRepository.Settled;
+import dev.longform.dataset.persistence.SettlementRepository;
+import dev.longform.dataset.persistence.SettlementRepository.Settled;
 import dev.longform.platform.EventWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -22,12 +22,12 @@ public class Announcer {
     private static final int AT_ONCE = 500;
 
     private final Jdbi jdbi;
-    private final RunItemRepository items;
+    private final SettlementRepository settlements;
     private final EventWriter events;
 
-    public Announcer(Jdbi jdbi, RunItemRepository items, EventWriter events) {
+    public Announcer(Jdbi jdbi, SettlementRepository settlements, EventWriter events) {
         this.jdbi = jdbi;
-        this.items = items;
+        this.settlements = settlements;
         this.events = events;
     }
 
@@ -38,13 +38,13 @@ public class Announcer {
             List<Settled> batch = settled;
             CompletableFuture.allOf(batch.stream().map(this::send).toArray(CompletableFuture[]::new))
                     .join();
-            jdbi.useHandle(handle -> items.announced(handle, batch));
+            jdbi.useHandle(handle -> settlements.announced(handle, batch));
             settled = next();
         }
     }
 
     private List<Settled> next() {
-        return jdbi.withHandle(handle -> items.toAnnounce(handle, AT_ONCE));
+        return jdbi.withHandle(handle -> settlements.toAnnounce(handle, AT_ONCE));
     }
 
     private CompletableFuture<Void> send(Settled item) {

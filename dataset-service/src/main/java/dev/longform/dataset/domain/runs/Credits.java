@@ -4,8 +4,8 @@ import dev.longform.contracts.ModelKind;
 import dev.longform.dataset.CoordinatorConfig;
 import dev.longform.dataset.domain.runs.CreditPlan.Applicant;
 import dev.longform.dataset.domain.runs.CreditPlan.Granted;
+import dev.longform.dataset.persistence.CreditRepository;
 import dev.longform.dataset.persistence.EndpointRepository;
-import dev.longform.dataset.persistence.RunItemRepository;
 import dev.longform.dataset.persistence.RunRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import org.jdbi.v3.core.Jdbi;
 public class Credits {
     private final Jdbi jdbi;
     private final EndpointRepository endpoints;
-    private final RunItemRepository items;
+    private final CreditRepository credits;
     private final RunRepository runs;
     private final Replica replica;
     private final CoordinatorConfig config;
@@ -31,13 +31,13 @@ public class Credits {
     public Credits(
             Jdbi jdbi,
             EndpointRepository endpoints,
-            RunItemRepository items,
+            CreditRepository credits,
             RunRepository runs,
             Replica replica,
             CoordinatorConfig config) {
         this.jdbi = jdbi;
         this.endpoints = endpoints;
-        this.items = items;
+        this.credits = credits;
         this.runs = runs;
         this.replica = replica;
         this.config = config;
@@ -48,14 +48,14 @@ public class Credits {
         return jdbi.inTransaction(handle -> {
             Instant now = Instant.now();
             EndpointHealth health = endpoints.lock(handle, List.of(endpoint)).get(endpoint);
-            int free = allowed(handle, endpoint, health, now) - items.out(handle, endpoint);
+            int free = allowed(handle, endpoint, health, now) - credits.out(handle, endpoint);
             if (free <= 0) {
                 return List.of();
             }
-            List<Applicant> applicants = items.applicants(handle, endpoint, free, now);
+            List<Applicant> applicants = credits.applicants(handle, endpoint, free, now);
             List<Granted> granted = CreditPlan.grant(free, applicants);
             if (!granted.isEmpty()) {
-                items.reserve(handle, granted, replica.id(), now);
+                credits.reserve(handle, granted, replica.id(), now);
                 List<UUID> touched =
                         granted.stream().map(Granted::run).distinct().toList();
                 runs.touch(handle, touched);

@@ -1,7 +1,7 @@
 package dev.longform.dataset.domain.runs;
 
+import dev.longform.dataset.persistence.CreditRepository;
 import dev.longform.dataset.persistence.EndpointRepository;
-import dev.longform.dataset.persistence.RunItemRepository;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 public class Housekeeping {
     private final Jdbi jdbi;
     private final Replica replica;
-    private final RunItemRepository items;
+    private final CreditRepository credits;
     private final EndpointRepository endpoints;
     private final Leases leases;
     private final Publisher publisher;
@@ -25,7 +25,7 @@ public class Housekeeping {
     public Housekeeping(
             Jdbi jdbi,
             Replica replica,
-            RunItemRepository items,
+            CreditRepository credits,
             EndpointRepository endpoints,
             Leases leases,
             Publisher publisher,
@@ -34,7 +34,7 @@ public class Housekeeping {
             RunTeller teller) {
         this.jdbi = jdbi;
         this.replica = replica;
-        this.items = items;
+        this.credits = credits;
         this.endpoints = endpoints;
         this.leases = leases;
         this.publisher = publisher;
@@ -50,7 +50,7 @@ public class Housekeeping {
         replica.seen(now);
         leases.end(now).forEach(dispatcher::refill);
         publisher.publish(jdbi.withHandle(
-                handle -> items.takeOver(handle, replica.id(), replica.aliveSince(now), replica.stuckBefore(now))));
+                handle -> credits.takeOver(handle, replica.id(), replica.aliveSince(now), replica.stuckBefore(now))));
         List<String> active = jdbi.withHandle(endpoints::active);
         active.forEach(dispatcher::refill);
     }

@@ -8,8 +8,8 @@ import dev.longform.database.Patience;
 import dev.longform.dataset.CoordinatorConfig;
 import dev.longform.dataset.domain.datasets.ItemContent;
 import dev.longform.dataset.domain.runs.CreditPlan.Granted;
-import dev.longform.dataset.persistence.RunItemRepository;
-import dev.longform.dataset.persistence.RunItemRepository.Reserved;
+import dev.longform.dataset.persistence.CreditRepository;
+import dev.longform.dataset.persistence.CreditRepository.Reserved;
 import dev.longform.dataset.persistence.RunRepository;
 import dev.longform.platform.EventWriter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +36,7 @@ public class Publisher {
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(2);
 
     private final Jdbi jdbi;
-    private final RunItemRepository items;
+    private final CreditRepository credits;
     private final RunRepository runs;
     private final EventWriter events;
     private final CoordinatorConfig config;
@@ -44,14 +44,14 @@ public class Publisher {
 
     public Publisher(
             Jdbi jdbi,
-            RunItemRepository items,
+            CreditRepository credits,
             RunRepository runs,
             EventWriter events,
             CoordinatorConfig config,
             Patience patience) {
         this.patience = patience;
         this.jdbi = jdbi;
-        this.items = items;
+        this.credits = credits;
         this.runs = runs;
         this.events = events;
         this.config = config;
@@ -62,7 +62,7 @@ public class Publisher {
         if (granted.isEmpty()) {
             return;
         }
-        List<Reserved> reserved = jdbi.withHandle(handle -> items.reserved(handle, granted));
+        List<Reserved> reserved = jdbi.withHandle(handle -> credits.reserved(handle, granted));
         Map<UUID, Run> byId = jdbi
                 .withHandle(handle -> runs.find(
                         handle, reserved.stream().map(Reserved::run).distinct().toList()))
@@ -105,8 +105,8 @@ public class Publisher {
                 LOG.warnf(
                         "Request not published, its credit is freed: run=%s item=%s: %s",
                         item.run(), item.itemId(), e.getMessage());
-                jdbi.useHandle(
-                        handle -> items.unpublished(handle, item, Instant.now().plus(AFTER_REFUSAL)));
+                jdbi.useHandle(handle ->
+                        credits.unpublished(handle, item, Instant.now().plus(AFTER_REFUSAL)));
             }
         });
         if (!published.isEmpty()) {
@@ -119,7 +119,7 @@ public class Publisher {
         try {
             patience.until(
                     "Noting what is published",
-                    () -> jdbi.useHandle(handle -> items.published(handle, published, leaseUntil)),
+                    () -> jdbi.useHandle(handle -> credits.published(handle, published, leaseUntil)),
                     DatabaseRefusal::isAboutTheData);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package dev.longform.dataset.domain.runs;
 
 import dev.longform.dataset.CoordinatorConfig;
+import dev.longform.dataset.persistence.ReplicaRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,10 +15,12 @@ public class Replica {
 
     private final UUID id = UUID.randomUUID();
     private final Jdbi jdbi;
+    private final ReplicaRepository replicas;
     private final CoordinatorConfig config;
 
-    public Replica(Jdbi jdbi, CoordinatorConfig config) {
+    public Replica(Jdbi jdbi, ReplicaRepository replicas, CoordinatorConfig config) {
         this.jdbi = jdbi;
+        this.replicas = replicas;
         this.config = config;
     }
 
@@ -38,14 +41,8 @@ public class Replica {
     /** Says that this replica is alive, and forgets those that have been gone for long. */
     public void seen(Instant now) {
         jdbi.useHandle(handle -> {
-            handle.createUpdate("insert into replica (id, seen_at) values (:id, :now)"
-                            + " on conflict (id) do update set seen_at = excluded.seen_at")
-                    .bind("id", id)
-                    .bind("now", now)
-                    .execute();
-            handle.createUpdate("delete from replica where seen_at < :old")
-                    .bind("old", now.minus(config.replicaTimeout().multipliedBy(100)))
-                    .execute();
+            replicas.seen(handle, id, now);
+            replicas.forget(handle, now.minus(config.replicaTimeout().multipliedBy(100)));
         });
     }
 }

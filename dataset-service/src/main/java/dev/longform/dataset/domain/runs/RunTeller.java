@@ -4,8 +4,8 @@ import dev.longform.contracts.EventType;
 import dev.longform.contracts.RunEvent;
 import dev.longform.contracts.Topic;
 import dev.longform.dataset.domain.datasets.Datasets;
-import dev.longform.dataset.persistence.RunRepository;
-import dev.longform.dataset.persistence.RunRepository.Untold;
+import dev.longform.dataset.persistence.RunStatusRepository;
+import dev.longform.dataset.persistence.RunStatusRepository.Untold;
 import dev.longform.platform.EventWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Jdbi;
@@ -19,11 +19,11 @@ public class RunTeller {
     private static final int AT_ONCE = 100;
 
     private final Jdbi jdbi;
-    private final RunRepository runs;
+    private final RunStatusRepository runs;
     private final Datasets datasets;
     private final EventWriter events;
 
-    public RunTeller(Jdbi jdbi, RunRepository runs, Datasets datasets, EventWriter events) {
+    public RunTeller(Jdbi jdbi, RunStatusRepository runs, Datasets datasets, EventWriter events) {
         this.jdbi = jdbi;
         this.runs = runs;
         this.datasets = datasets;

@@ -5,6 +5,7 @@ import dev.longform.dataset.persistence.EndpointRepository;
 import dev.longform.dataset.persistence.RunItemRepository;
 import dev.longform.dataset.persistence.RunItemRepository.ItemKey;
 import dev.longform.dataset.persistence.RunRepository;
+import dev.longform.dataset.persistence.SettlementRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,12 +26,19 @@ public class VerdictIntake {
     private final Jdbi jdbi;
     private final EndpointRepository endpoints;
     private final RunItemRepository items;
+    private final SettlementRepository settlements;
     private final RunRepository runs;
 
-    public VerdictIntake(Jdbi jdbi, EndpointRepository endpoints, RunItemRepository items, RunRepository runs) {
+    public VerdictIntake(
+            Jdbi jdbi,
+            EndpointRepository endpoints,
+            RunItemRepository items,
+            SettlementRepository settlements,
+            RunRepository runs) {
         this.jdbi = jdbi;
         this.endpoints = endpoints;
         this.items = items;
+        this.settlements = settlements;
         this.runs = runs;
     }
 
@@ -85,7 +93,7 @@ public class VerdictIntake {
         }
         endpoints.update(handle, endpoint, after);
         if (after.stalled() && !before.stalled()) {
-            items.refund(handle, endpoint, after.failingSince().orElseThrow());
+            settlements.refund(handle, endpoint, after.failingSince().orElseThrow());
         }
         if (after.stalled() != before.stalled()) {
             runs.touchRunning(handle, endpoint);

@@ -1,0 +1,133 @@
+package dev.longform.dataset.domain.runs;
+
+import dev.longform.contracts.Reason;
+import dev.longform.contracts.RunState;
+import dev.longform.dataset.CoordinatorConfig;
+import dev.longform.dataset.persistence.EndpointRepository;
+import dev.longform.dataset.persistence.RunItemRepository;
+import dev.longform.dataset.persistence.RunItemRepository.ItemKey;
+import dev.longform.dataset.persistence.RunRepository;
+import dev.longform.dataset.persistence.RunStatusRepository;
+import dev.longform.dataset.persistence.SettlementRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** What people ask of a run that has started. Every command may be repeated. */
+@ApplicationScoped
+public class RunCommands {
+    private final Jdbi jdbi;
+    private final RunRepository runs;
+    private final RunStatusRepository statuses;
+    private final RunItemRepository items;
+    private final SettlementRepository settlements;
+    private final EndpointRepository endpoints;
+    private final Dispatcher dispatcher;
+    private final CoordinatorConfig config;
+
+    public RunCommands(
+            Jdbi jdbi,
+            RunRepository runs,
+            RunStatusRepository statuses,
+            RunItemRepository items,
+            SettlementRepository settlements,
+            EndpointRepository endpoints,
+            Dispatcher dispatcher,
+            CoordinatorConfig config) {
+        this.jdbi = jdbi;
+        this.runs = runs;
+        this.statuses = statuses;
+        this.items = items;
+        this.settlements = settlements;
+        this.endpoints = endpoints;
+        this.dispatcher = dispatcher;
+        this.config = config;
+    }
+
+    /** No further item goes out; what is out comes back. */
+    public RunStatus pause(UUID id) {
+        command(id, (handle, run) -> move(handle, run, RunState.PAUSED, RunState.RUNNING));
+        return status(id);
+    }
+
+    public RunStatus resume(UUID id) {
+        command(id, (handle, run) -> move(handle, run, RunState.RUNNING, RunState.PAUSED));
+        return status(id);
+    }
+
+    /** Settles everything that has no verdict yet as cancelled; an answer that still comes stands all the same. */
+    public RunStatus cancel(UUID id) {
+        command(id, (handle, run) -> {
+            if (run.state().ended()) {
+                return run.state() == RunState.CANCELLED ? 0 : refuse(run, RunState.CANCELLED);
+            }
+            runs.changeState(handle, id, RunState.CANCELLED, Optional.of(Instant.now()));
+            return settlements.settle(handle, id, Reason.CANCELLED);
+        });
+        return status(id);
+    }
+
+    /**
+     * Tries unscored items again, as many times as a new item.
+     *
+     * @param reason only those with this reason; empty for all
+     * @return how many
+     */
+    public int retry(UUID id, Optional<Reason> reason) {
+        return command(id, (handle, run) -> {
+            int retried = settlements.retry(handle, id, reason, config.attempts());
+            if (retried > 0) {
+                RunState state = run.state() == RunState.PAUSED ? RunState.PAUSED : RunState.RUNNING;
+                runs.changeState(handle, id, state, Optional.empty());
+            }
+            return retried;
+        });
+    }
+
+    /**
+     * Publishes an item anew when it is unsettled and out; its lease ends now.
+     *
+     * @return whether it was unsettled and out
+     */
+    public boolean publishAnew(UUID id, String itemId) {
+        return jdbi.withHandle(handle -> items.endLease(handle, new ItemKey(id, itemId), Instant.now()));
+    }
+
+    private RunStatus status(UUID id) {
+        return jdbi.withHandle(handle -> statuses.status(handle, id)).orElseThrow();
+    }
+
+    private int move(Handle handle, Run run, RunState to, RunState from) {
+        if (run.state() == to) {
+            return 0;
+        }
+        if (run.state() != from) {
+            return refuse(run, to);
+        }
+        runs.changeState(handle, run.id(), to, Optional.empty());
+        return 1;
+    }
+
+    private static int refuse(Run run, RunState to) {
+        throw new CommandRefused("run " + run.id() + " is " + run.state() + " and cannot become " + to
+                + (run.state().ended() ? "; 'runs retry' tries its unscored items again" : ""));
+    }
+
+    /** Under the lock of the run's endpoint, so that commands and verdicts come one after another. */
+    private int command(UUID id, BiFunction<Handle, Run, Integer> change) {
+        String endpoint = jdbi.withHandle(handle -> runs.find(handle, id))
+                .orElseThrow(() -> new UnknownName("run", id.toString(), "longform runs list"))
+                .endpoint();
+        int changed = jdbi.inTransaction(handle -> {
+            endpoints.lock(handle, List.of(endpoint));
+            return change.apply(handle, runs.find(handle, id).orElseThrow());
+        });
+        dispatcher.refill(endpoint);
+        return changed;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.longform.dataset.persistence;
+
+import dev.longform.contracts.ItemFacts;
+import dev.longform.contracts.Priority;
+import dev.longform.dataset.domain.runs.CreditPlan.Applicant;
+import dev.longform.dataset.domain.runs.CreditPlan.Granted;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** The credits of endpoints: who waits for one, which items hold one, and whether the broker has them. */
+@ApplicationScoped
+public class CreditRepository {
+    /** A reserved item with what its request needs. */
+    public record Reserved(
+            UUID run, String itemId, int attempt, int publication, String content, ItemFacts facts, Instant since) {}
+
+    /** How many items hold a credit of this endpoint. */
+    public int out(Handle handle, String endpoint) {
+        return handle.createQuery("select count(*) from run_item where endpoint = :endpoint and credit <> 'NONE'")
+                .bind("endpoint", endpoint)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** The endpoint's running runs with at most {@code most} of the items that each would send out next. */
+    public List<Applicant> applicants(Handle handle, String endpoint, int most, Instant now) {
+        Map<UUID, Applicant> applicants = new LinkedHashMap<>();
+        handle.createQuery("""
+                        select r.id, r.priority, r.created_at, i.item_id,
+                          (select count(*) from run_item o
+                            where o.endpoint = :endpoint and o.run = r.id and o.credit <> 'NONE') as out
+                        from run r cross join lateral (
+                          select item_id, uncharged, position from run_item
+                          where run = r.id and state = 'PENDING' and credit = 'NONE'
+                            and (not_before is null or not_before <= :now)
+                          order by uncharged, position limit :most) i
+                        where r.endpoint = :endpoint and r.state = 'RUNNING'
+                        order by r.id, i.uncharged, i.position
+                        """)
+                .bind("endpoint", endpoint)
+                .bind("most", most)
+                .bind("now", now)
+                .map((row, context) -> {
+                    UUID run = row.getObject("id", UUID.class);
+                    Priority priority = Priority.valueOf(row.getString("priority"));
+                    Instant created = row.getTimestamp("created_at").toInstant();
+                    int out = row.getInt("out");
+                    applicants
+                            .computeIfAbsent(run, id -> new Applicant(id, priority, created, out, new ArrayList<>()))
+                            .waiting()
+                            .add(row.getString("item_id"));
+                    return run;
+                })
+                .list();
+        return List.copyOf(applicants.values());
+    }
+
+    /** Reserves the granted items: their credits are counted from now on. */
+    public void reserve(Handle handle, List<Granted> granted, UUID replica, Instant now) {
+        ItemArrays.bind(handle.createUpdate("""
+                        update run_item i set credit = 'RESERVED', publication = publication + 1, reserved_by = :replica,
+                          since = :now, lease_until = null, not_before = null, attempted = true
+                        from unnest(:runs, :items) as g (run, item_id)
+                        where i.run = g.run and i.item_id = g.item_id
+                        """), granted, Granted::run, Granted::itemId)
+                .bind("replica", replica)
+                .bind("now", now)
+                .execute();
+    }
+
+    /** What the requests of granted items need; those that are not reserved any more are left out. */
+    public List<Reserved> reserved(Handle handle, List<Granted> granted) {
+        return ItemArrays.bind(handle.createQuery("""
+                        select i.run, i.item_id, i.attempts, i.publication, i.since, t.content, t.facts
+                        from unnest(:runs, :items) as g (run, item_id)
+                        join run_item i on i.run = g.run and i.item_id = g.item_id
+                        join run r on r.id = i.run
+                        join item t on t.dataset_version = r.dataset_version and t.item_id = i.item_id
+                        where i.credit = 'RESERVED'
+                        """), granted, Granted::run, Granted::itemId)
+                .map((row, context) -> new Reserved(
+                        row.getObject("run", UUID.class),
+                        row.getString("item_id"),
+                        row.getInt("attempts") + 1,
+                        row.getInt("publication"),
+                        row.getString("content"),
+                        Rows.facts(row),
+                        row.getTimestamp("since").toInstant()))
+                .list();
+    }
+
+    /** Takes over what a replica that is gone had reserved and not published, and what got stuck here. */
+    public List<Granted> takeOver(Handle handle, UUID replica, Instant goneBefore, Instant stuckBefore) {
+        return handle.createQuery("""
+                        update run_item set reserved_by = :replica, since = clock_timestamp()
+                        where credit = 'RESERVED' and (since < :stuck
+                          or reserved_by <> :replica
+                            and reserved_by not in (select id from replica where seen_at > :gone))
+                        returning run, item_id
+                        """)
+                .bind("replica", replica)
+                .bind("gone", goneBefore)
+                .bind("stuck", stuckBefore)
+                .map((row, context) -> new Granted(row.getObject("run", UUID.class), row.getString("item_id")))
+                .list();
+    }
+
+    /** The broker has them: their leases begin. */
+    public void published(Handle handle, Collection<Reserved> published, Instant leaseUntil) {
+        ItemArrays.bind(handle.createUpdate("""
+                        update run_item i set credit = 'PUBLISHED', lease_until = :lease
+                        from unnest(:runs, :items, :publications) as p (run, item_id, publication)
+                        where i.run = p.run and i.item_id = p.item_id and i.publication = p.publication
+                          and i.credit = 'RESERVED'
+                        """), published, Reserved::run, Reserved::itemId)
+                .bind("lease", leaseUntil)
+                .bindArray(
+                        "publications",
+                        Integer.class,
+                        published.stream().map(Reserved::publication).toArray())
+                .execute();
+    }
+
+    /** The broker refused it: its credit is free again. */
+    public void unpublished(Handle handle, Reserved item, Instant notBefore) {
+        handle.createUpdate("""
+                        update run_item set credit = 'NONE', not_before = :notBefore
+                        where run = :run and item_id = :item and publication = :publication and credit = 'RESERVED'
+                        """)
+                .bind("run", item.run())
+                .bind("item", item.itemId())
+                .bind("publication", item.publication())
+                .bind("notBefore", notBefore)
+                .execute();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.longform.dataset.persistence;
+
+import dev.longform.contracts.RunState;
+import dev.longform.dataset.domain.runs.Run;
+import dev.longform.dataset.domain.runs.RunStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Where runs stand, and whether others have heard of it. */
+@ApplicationScoped
+public class RunStatusRepository {
+    private static final String STATUS = """
+            select r.*, d.name, d.version, e.stalled_since is not null as stalled, c.*
+            from run r join dataset_version d on d.id = r.dataset_version join endpoint e on e.key = r.endpoint
+            cross join lateral (
+              select count(*) filter (where i.state = 'PENDING' and i.credit = 'NONE') as pending,
+                count(*) filter (where i.credit <> 'NONE') as outstanding,
+                count(*) filter (where i.state = 'ANSWERED') as answered,
+                count(*) filter (where i.state = 'UNSCORED') as unscored,
+                count(*) filter (where i.state = 'PENDING' and i.reason is not null) as retrying
+              from run_item i where i.run = r.id) c
+            """;
+
+    /** A run with the sequence of its newest change. */
+    public record Untold(UUID run, long sequence) {}
+
+    /** Where a run stands; empty when it is not known. */
+    public Optional<RunStatus> status(Handle handle, UUID id) {
+        return handle.createQuery(STATUS + " where r.id = :id")
+                .bind("id", id)
+                .map((row, context) -> status(row, attempted(handle, id)))
+                .findOne();
+    }
+
+    /** All runs, newest first. */
+    public List<RunStatus> statuses(Handle handle) {
+        Map<UUID, Map<String, Long>> attempted = new HashMap<>();
+        handle.createQuery(
+                        "select run, subset, count(*) filter (where attempted) as n from run_item group by run, subset")
+                .map((row, context) -> attempted
+                        .computeIfAbsent(row.getObject("run", UUID.class), id -> new HashMap<>())
+                        .put(row.getString("subset"), row.getLong("n")))
+                .list();
+        return handle.createQuery(STATUS + " order by r.created_at desc, r.id")
+                .map((row, context) -> status(row, attempted.getOrDefault(row.getObject("id", UUID.class), Map.of())))
+                .list();
+    }
+
+    /** Runs that changed since they were last told of, oldest first. */
+    public List<Untold> untold(Handle handle, int most) {
+        return handle.createQuery("select id, sequence from run where told < sequence order by created_at limit :most")
+                .bind("most", most)
+                .map((row, context) -> new Untold(row.getObject("id", UUID.class), row.getLong("sequence")))
+                .list();
+    }
+
+    /** Notes that a run was told of as it stood at this sequence. */
+    public void told(Handle handle, Untold told) {
+        handle.createUpdate("update run set told = greatest(told, :sequence) where id = :id")
+                .bind("id", told.run())
+                .bind("sequence", told.sequence())
+                .execute();
+    }
+
+    private static Map<String, Long> attempted(Handle handle, UUID run) {
+        Map<String, Long> attempted = new HashMap<>();
+        handle.createQuery(
+                        "select subset, count(*) filter (where attempted) as n from run_item where run = :run group by subset")
+                .bind("run", run)
+                .map((row, context) -> attempted.put(row.getString("subset"), row.getLong("n")))
+                .list();
+        return attempted;
+    }
+
+    private static RunStatus status(ResultSet row, Map<String, Long> attempted) throws SQLException {
+        Run run = Rows.run(row);
+        boolean stalled = run.state() == RunState.RUNNING && row.getBoolean("stalled");
+        return new RunStatus(
+                run,
+                row.getString("name"),
+                row.getInt("version"),
+                stalled ? RunState.STALLED : run.state(),
+                row.getLong("pending"),
+                row.getLong("outstanding"),
+                row.getLong("answered"),
+                row.getLong("unscored"),
+                row.getLong("retrying"),
+                attempted);
+    }
+}
