@@ -62,10 +62,12 @@ public final class RunFollower {
     public void follow(List<String> runs) {
         long silentSince = System.nanoTime();
         long endedAt = 0;
+        boolean told = false;
         while (true) {
             try {
                 List<Look> looks = look(runs);
                 silentSince = System.nanoTime();
+                told = false;
                 show(looks);
                 if (looks.stream().allMatch(l -> l.ended() && l.counted())) {
                     return;
@@ -79,8 +81,11 @@ public final class RunFollower {
                 if (passed(silentSince, pace.outage())) {
                     throw e;
                 }
-                view.note("a service does not answer, trying again: "
-                        + e.getMessage().lines().findFirst().orElse(""));
+                if (!told) {
+                    told = true;
+                    view.note("a service does not answer, trying again: "
+                            + e.getMessage().lines().findFirst().orElse(""));
+                }
             }
             sleep();
         }

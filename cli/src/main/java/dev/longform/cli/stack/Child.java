@@ -91,12 +91,9 @@ final class Child {
     private void keep() {
         Duration wait = spec.patience().firstWait();
         try {
-            for (Life current = begin(); current != null; current = begin()) {
-                boolean ready = current.awaitReady(this::isStopping);
-                if (ready) {
-                    report(current);
-                }
-                String death = current.awaitEnd();
+            while (!isStopping()) {
+                long started = System.nanoTime();
+                String death = live();
                 if (isStopping()) {
                     return;
                 }
@@ -104,7 +101,8 @@ final class Child {
                     firstReady.completeExceptionally(new Failure(explain(death)));
                     return;
                 }
-                wait = ready && current.age().compareTo(spec.patience().longestWait()) > 0
+                Duration lived = Duration.ofNanos(System.nanoTime() - started);
+                wait = lived.compareTo(spec.patience().longestWait()) > 0
                         ? spec.patience().firstWait()
                         : wait;
                 events.accept(String.format(
@@ -116,12 +114,26 @@ final class Child {
                 pause(wait);
                 wait = shorter(wait.multipliedBy(2), spec.patience().longestWait());
             }
-        } catch (IOException e) {
-            firstReady.completeExceptionally(new Failure(spec.title() + " cannot be started: " + e.getMessage(), e));
-            events.accept(spec.title() + " cannot be started: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** One life, from start to death. Returns how it ended. */
+    private String live() throws InterruptedException {
+        Life current;
+        try {
+            current = begin();
+        } catch (IOException e) {
+            return e.getMessage();
+        }
+        if (current == null) {
+            return "not wanted";
+        }
+        if (current.awaitReady(this::isStopping)) {
+            report(current);
+        }
+        return current.awaitEnd();
     }
 
     /** A new process; null when it is not wanted any more. */

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param environment added to the environment of this process
  * @param log where its output goes
  * @param address what a client connects to, for messages
+ * @param port must be free before it is started; 0 when the child sees to that itself
  * @param readiness when it can be used
  * @param patience how long it may take to get ready, and to end when it is asked to
  */
@@ -22,6 +23,7 @@ record ChildSpec(
         Map<String, String> environment,
         Path log,
         String address,
+        int port,
         Readiness readiness,
         Patience patience) {
     /**

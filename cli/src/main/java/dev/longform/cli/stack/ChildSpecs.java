@@ -53,6 +53,7 @@ final class ChildSpecs {
                 serviceEnvironment(part),
                 directory.logs().resolve(part.title() + ".log"),
                 ports.url(part),
+                ports.of(part),
                 new HealthReadiness(ports.url(part)),
                 ChildSpec.Patience.USUAL);
     }
@@ -67,6 +68,7 @@ final class ChildSpecs {
                 environment(),
                 directory.logs().resolve(part.title() + ".log"),
                 ports.address(part),
+                part == Part.POSTGRES ? 0 : ports.of(part),
                 new ReadyLine(),
                 ChildSpec.Patience.USUAL);
     }

@@ -1,5 +1,6 @@
 package dev.longform.cli.stack;
 
+import dev.longform.local.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -33,9 +34,12 @@ final class Life {
     /**
      * Starts a process. Its standard input is a pipe from this process, so that it sees when this process is gone.
      *
-     * @throws IOException when the program cannot be started
+     * @throws IOException when the program cannot be started, or its port is taken
      */
     static Life begin(ChildSpec spec) throws IOException {
+        if (spec.port() > 0 && !Ports.isFree(spec.port())) {
+            throw new IOException("port " + spec.port() + " is taken by another program");
+        }
         Files.createDirectories(spec.log().getParent());
         long logFrom = Files.exists(spec.log()) ? Files.size(spec.log()) : 0;
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", APART, "longform"));

@@ -10,12 +10,15 @@ import java.util.List;
 final class PortPlan {
     private static final Duration POLL = Duration.ofMillis(200);
 
+    private final PortClaims claims;
     private final Duration patience;
 
     /**
+     * @param claims what other systems of this user have
      * @param patience how long the children of a killed predecessor may take to free their ports
      */
-    PortPlan(Duration patience) {
+    PortPlan(PortClaims claims, Duration patience) {
+        this.claims = claims;
         this.patience = patience;
     }
 
@@ -25,8 +28,7 @@ final class PortPlan {
      * @throws Failure when a kept port is taken by another program
      */
     StackPorts forDirectory(StackDirectory directory) {
-        StackPorts ports =
-                directory.properties().ports().orElseGet(() -> StackPorts.choose(Ports::isFree, Ports::free));
+        StackPorts ports = directory.properties().ports().orElseGet(() -> StackPorts.choose(this::isFree, Ports::free));
         awaitFree(directory, ports);
         directory.properties().keep(ports);
         return ports;
@@ -48,11 +50,15 @@ final class PortPlan {
     }
 
     /** A database of this directory that outlived its keeper is no stranger: its next start ends it. */
-    private static List<Part> taken(StackDirectory directory, StackPorts ports) {
+    private List<Part> taken(StackDirectory directory, StackPorts ports) {
         return Arrays.stream(Part.values())
                 .filter(part -> part != Part.POSTGRES || !directory.hasLivingDatabase())
-                .filter(part -> !Ports.isFree(ports.of(part)))
+                .filter(part -> !isFree(ports.of(part)))
                 .toList();
+    }
+
+    private boolean isFree(int port) {
+        return claims.claim(port) && Ports.isFree(port);
     }
 
     private static void pause() {

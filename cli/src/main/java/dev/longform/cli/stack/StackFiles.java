@@ -26,11 +26,7 @@ public final class StackFiles {
 
     /** Those of this user. */
     public static StackFiles ofUser() {
-        String runtime = System.getenv("XDG_RUNTIME_DIR");
-        return new StackFiles(
-                runtime == null || runtime.isBlank()
-                        ? Path.of(System.getProperty("user.home"), ".longform", "stacks")
-                        : Path.of(runtime, "longform", "stacks"));
+        return new StackFiles(UserDirectory.of("stacks"));
     }
 
     /** Announces a system. */

@@ -22,6 +22,7 @@ public final class StackSession implements AutoCloseable {
     private static final Duration PORT_PATIENCE = Duration.ofSeconds(25);
 
     private final StackDirectory directory;
+    private final PortClaims claims;
     private final boolean temporary;
     private final Stack stack;
     private final StackFiles announcements = StackFiles.ofUser();
@@ -29,8 +30,9 @@ public final class StackSession implements AutoCloseable {
     private final Thread atExit = new Thread(this::end, "end of the stack");
     private boolean ending;
 
-    private StackSession(StackDirectory directory, boolean temporary, Stack stack) {
+    private StackSession(StackDirectory directory, PortClaims claims, boolean temporary, Stack stack) {
         this.directory = directory;
+        this.claims = claims;
         this.temporary = temporary;
         this.stack = stack;
     }
@@ -44,13 +46,15 @@ public final class StackSession implements AutoCloseable {
      */
     public static StackSession open(Installation installation, Path data, Consumer<String> events) {
         StackDirectory directory = StackDirectory.open(data == null ? temporaryDirectory() : data);
+        PortClaims claims = new PortClaims(UserDirectory.of("ports"));
         try {
-            StackPorts ports = new PortPlan(PORT_PATIENCE).forDirectory(directory);
-            StackSession session =
-                    new StackSession(directory, data == null, new Stack(installation, directory, ports, events));
+            StackPorts ports = new PortPlan(claims, PORT_PATIENCE).forDirectory(directory);
+            Stack stack = new Stack(installation, directory, ports, events);
+            StackSession session = new StackSession(directory, claims, data == null, stack);
             Runtime.getRuntime().addShutdownHook(session.atExit);
             return session;
         } catch (Failure e) {
+            claims.close();
             directory.close();
             throw e;
         }
@@ -138,6 +142,7 @@ public final class StackSession implements AutoCloseable {
         ending = true;
         announcements.withdraw(ProcessHandle.current().pid());
         stack.close();
+        claims.close();
         directory.close();
         if (temporary) {
             delete(directory.path());

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.longform.cli.failure.Failure;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +67,18 @@ class ChildTest {
     }
 
     @Test
+    void aChildWhosePortIsTakenIsNotStarted() throws IOException {
+        try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            start("stay", stranger.getLocalPort());
+            assertThatThrownBy(() -> child.awaitReady())
+                    .isInstanceOf(Failure.class)
+                    .hasMessageStartingWith(
+                            "fake does not start (port " + stranger.getLocalPort() + " is taken by another program)");
+            assertThat(starts()).doesNotExist();
+        }
+    }
+
+    @Test
     void aChildThatDoesNotEndIsKilled() throws IOException {
         start("stubborn");
         child.awaitReady();
@@ -105,6 +119,10 @@ class ChildTest {
     }
 
     private void start(String behaviour) {
+        start(behaviour, 0);
+    }
+
+    private void start(String behaviour, int port) {
         List<String> command = List.of(
                 java(),
                 "-cp",
@@ -113,7 +131,7 @@ class ChildTest {
                 starts().toString(),
                 behaviour);
         child = new Child(
-                new ChildSpec("fake", command, Map.of(), log(), "nowhere", new ReadyLine(), QUICK), events::add);
+                new ChildSpec("fake", command, Map.of(), log(), "nowhere", port, new ReadyLine(), QUICK), events::add);
         child.start();
     }
 

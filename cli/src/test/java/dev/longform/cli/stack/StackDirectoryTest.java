@@ -14,12 +14,29 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StackDirectoryTest {
     @TempDir
     Path directory;
+
+    @TempDir
+    Path claimed;
+
+    private PortClaims claims;
+
+    @BeforeEach
+    void openClaims() {
+        claims = new PortClaims(claimed);
+    }
+
+    @AfterEach
+    void closeClaims() {
+        claims.close();
+    }
 
     @Test
     void twoSystemsOnOneDirectoryAreRefused() {
@@ -38,7 +55,7 @@ class StackDirectoryTest {
         StackPorts chosen;
         try (StackDirectory first = StackDirectory.open(directory)) {
             assertThat(first.properties().ports()).isEmpty();
-            chosen = new PortPlan(Duration.ZERO).forDirectory(first);
+            chosen = new PortPlan(claims, Duration.ZERO).forDirectory(first);
         }
         try (StackDirectory second = StackDirectory.open(directory)) {
             assertThat(second.properties().ports().orElseThrow().asMap()).isEqualTo(chosen.asMap());
@@ -60,7 +77,7 @@ class StackDirectoryTest {
                             Ports.free())
                     .iterator();
             opened.properties().keep(StackPorts.choose(port -> port > 9000, free::next));
-            assertThatThrownBy(() -> new PortPlan(Duration.ofMillis(300)).forDirectory(opened))
+            assertThatThrownBy(() -> new PortPlan(claims, Duration.ofMillis(300)).forDirectory(opened))
                     .isInstanceOf(Failure.class)
                     .hasMessageStartingWith("port " + stranger.getLocalPort() + ", which " + directory
                             + " uses for dataset-service, is taken by another program");
@@ -75,6 +92,20 @@ class StackDirectoryTest {
         assertThat(ports.of(Part.NEEDLES)).isEqualTo(40_001);
         assertThat(ports.of(Part.SCORING)).isEqualTo(8102);
         assertThat(ports.of(Part.POSTGRES)).isEqualTo(40_002);
+    }
+
+    @Test
+    void aPortThatAnotherSystemClaimsIsNotChosenEvenWhileNobodyListens() {
+        int usual = Part.JUDGE.usualPort();
+        try (PortClaims others = new PortClaims(claimed);
+                StackDirectory opened = StackDirectory.open(directory)) {
+            assertThat(others.claim(usual)).isTrue();
+            assertThat(others.claim(usual)).isTrue();
+            StackPorts chosen = new PortPlan(claims, Duration.ZERO).forDirectory(opened);
+            assertThat(chosen.of(Part.JUDGE)).isNotEqualTo(usual);
+            assertThat(others.claim(chosen.of(Part.JUDGE))).isFalse();
+        }
+        assertThat(claims.claim(usual)).isTrue();
     }
 
     @Test
