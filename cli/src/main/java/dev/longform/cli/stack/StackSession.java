@@ -46,7 +46,7 @@ public final class StackSession implements AutoCloseable {
      */
     public static StackSession open(Installation installation, Path data, Consumer<String> events) {
         StackDirectory directory = StackDirectory.open(data == null ? temporaryDirectory() : data);
-        PortClaims claims = new PortClaims(UserDirectory.of("ports"));
+        PortClaims claims = PortClaims.in(UserDirectory.of("ports.lock"));
         try {
             StackPorts ports = new PortPlan(claims, PORT_PATIENCE).forDirectory(directory);
             Stack stack = new Stack(installation, directory, ports, events);

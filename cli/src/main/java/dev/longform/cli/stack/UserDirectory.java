@@ -6,7 +6,7 @@ import java.nio.file.Path;
 final class UserDirectory {
     private UserDirectory() {}
 
-    /** A directory for one purpose; it may not exist yet. */
+    /** A file or directory for one purpose; it may not exist yet. */
     static Path of(String purpose) {
         String runtime = System.getenv("XDG_RUNTIME_DIR");
         Path root = runtime == null || runtime.isBlank()

@@ -30,7 +30,7 @@ class StackDirectoryTest {
 
     @BeforeEach
     void openClaims() {
-        claims = new PortClaims(claimed);
+        claims = PortClaims.in(claimed.resolve("ports.lock"));
     }
 
     @AfterEach
@@ -97,7 +97,7 @@ class StackDirectoryTest {
     @Test
     void aPortThatAnotherSystemClaimsIsNotChosenEvenWhileNobodyListens() {
         int usual = Part.JUDGE.usualPort();
-        try (PortClaims others = new PortClaims(claimed);
+        try (PortClaims others = PortClaims.in(claimed.resolve("ports.lock"));
                 StackDirectory opened = StackDirectory.open(directory)) {
             assertThat(others.claim(usual)).isTrue();
             assertThat(others.claim(usual)).isTrue();
