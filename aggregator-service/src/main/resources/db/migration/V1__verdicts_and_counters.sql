@@ -52,6 +52,7 @@ create table delivery (
     item_id             text collate "C",
     attempt             integer,
     delivery            text collate "C",
+    begun_calls         integer  not null,
     reported            boolean  not null,
     calls               integer  not null,
     calls_without_usage integer  not null,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.longform.aggregator.domain.Recount;
-import dev.longform.contracts.DeliveryBegun;
+import dev.longform.contracts.CallBegun;
 import dev.longform.contracts.EventType;
 import dev.longform.contracts.RunEvent;
 import dev.longform.contracts.Topic;
@@ -59,15 +59,16 @@ public abstract class AggregatorTest {
                 .join();
     }
 
-    protected void sendBegun(Verdict verdict) {
-        DeliveryBegun begun = new DeliveryBegun(
+    protected void sendBegun(Verdict verdict, int call) {
+        CallBegun begun = new CallBegun(
                 verdict.runId(),
                 verdict.revision(),
                 verdict.itemId(),
                 verdict.attempt(),
                 verdict.delivery(),
+                call,
                 Instant.parse("2026-01-01T00:00:00Z"));
-        writer.send(Topic.VERDICTS_NAME, verdict.runId() + "/" + verdict.itemId(), EventType.DELIVERY_BEGUN, begun)
+        writer.send(Topic.VERDICTS_NAME, verdict.runId() + "/" + verdict.itemId(), EventType.CALL_BEGUN, begun)
                 .join();
     }
 

@@ -124,7 +124,7 @@ class JudgeServiceTest {
         assertThat(verdicts).extracting(Verdict::credit).containsExactly(ONE / 2, ONE / 2);
         assertThat(verdicts.get(0).replies()).isEqualTo(verdicts.get(1).replies());
         assertThat(verdicts.get(0).delivery()).isNotEqualTo(verdicts.get(1).delivery());
-        assertThat(broker.records(EventType.DELIVERY_BEGUN, "again", 2)).hasSize(2);
+        assertThat(broker.records(EventType.CALL_BEGUN, "again", 4)).hasSize(4);
     }
 
     @Test
@@ -176,6 +176,7 @@ class JudgeServiceTest {
         assertThat(verdict.usage().calls()).isEqualTo(2);
         assertThat(verdict.usage().repairs()).isEqualTo(1);
         assertThat(verdict.replies()).extracting(Reply::repaired).containsExactly(false, true);
+        assertThat(broker.records(EventType.CALL_BEGUN, "mute", 2)).hasSize(2);
     }
 
     @Test

@@ -8,11 +8,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.longform.contracts.CallBegun;
 import dev.longform.contracts.EndpointSignal;
 import dev.longform.contracts.EvaluationRequest;
 import dev.longform.contracts.EventType;
@@ -24,8 +26,10 @@ import dev.longform.contracts.Usage;
 import dev.longform.contracts.Verdict;
 import dev.longform.local.testing.KafkaAndPostgres;
 import dev.longform.platform.DeadLetters;
+import dev.longform.platform.EventReader;
 import dev.longform.platform.EventWriter;
 import dev.longform.platform.KafkaClients;
+import dev.longform.platform.UnreadableEventException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -101,20 +105,23 @@ class ScoringServiceTest {
     }
 
     @Test
-    void aTraceOfTheDeliveryStandsBeforeItsVerdict() {
+    void aTraceOfEveryCallStandsBeforeTheVerdict() {
         score("traced", 1.0);
 
         broker.send("trace", Requests.request("trace", vllm(), "traced a", "traced b"));
 
         Verdict verdict = broker.verdicts("trace", 1).get(0);
-        ConsumerRecord<byte[], byte[]> begun =
-                broker.records(EventType.DELIVERY_BEGUN, "trace", 1).get(0);
+        List<ConsumerRecord<byte[], byte[]>> begun = broker.records(EventType.CALL_BEGUN, "trace", 2);
         ConsumerRecord<byte[], byte[]> settled =
                 broker.records(EventType.VERDICT, "trace", 1).get(0);
-        assertThat(new String(begun.value(), StandardCharsets.UTF_8))
-                .contains("\"delivery\":\"" + verdict.delivery() + "\"");
-        assertThat(begun.partition()).isEqualTo(settled.partition());
-        assertThat(begun.offset()).isLessThan(settled.offset());
+        assertThat(begun)
+                .extracting(ScoringServiceTest::note)
+                .extracting(CallBegun::delivery, CallBegun::call)
+                .containsExactly(tuple(verdict.delivery(), 1), tuple(verdict.delivery(), 2));
+        assertThat(begun).allSatisfy(note -> {
+            assertThat(note.partition()).isEqualTo(settled.partition());
+            assertThat(note.offset()).isLessThan(settled.offset());
+        });
     }
 
     @Test
@@ -172,7 +179,7 @@ class ScoringServiceTest {
         assertThat(verdict.reason()).isEqualTo(Reason.LOST);
         assertThat(verdict.signal()).isEqualTo(EndpointSignal.NOT_CALLED);
         assertThat(verdict.usage()).isEqualTo(Usage.NONE);
-        assertThat(broker.records(EventType.DELIVERY_BEGUN, "late", 0)).isEmpty();
+        assertThat(broker.records(EventType.CALL_BEGUN, "late", 0)).isEmpty();
         SERVER.verify(0, postRequestedFor(urlEqualTo("/classify")).withRequestBody(containing("late x")));
     }
 
@@ -200,6 +207,7 @@ class ScoringServiceTest {
         assertThat(verdict.reason()).isEqualTo(Reason.ENDPOINT_ERROR);
         assertThat(verdict.signal()).isEqualTo(EndpointSignal.UNREACHABLE);
         assertThat(verdict.usage()).isEqualTo(Usage.NONE);
+        assertThat(broker.records(EventType.CALL_BEGUN, "away", 3)).hasSize(3);
     }
 
     @Test
@@ -232,7 +240,7 @@ class ScoringServiceTest {
         assertThat(miniLm.outcome()).isEqualTo(Outcome.CORRECT);
         assertThat(miniLm.truncation()).isEqualTo(Truncation.NONE);
         assertThat(miniLm.usage()).isEqualTo(Usage.NONE);
-        assertThat(broker.records(EventType.DELIVERY_BEGUN, "minilm", 0)).isEmpty();
+        assertThat(broker.records(EventType.CALL_BEGUN, "minilm", 0)).isEmpty();
     }
 
     @Test
@@ -280,6 +288,14 @@ class ScoringServiceTest {
                 .statusCode(200)
                 .body(containsString("longform_worker_busy_threads"))
                 .body(containsString("longform_worker_verdicts_total{outcome=\"CORRECT\",reason=\"none\"}"));
+    }
+
+    private static CallBegun note(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return EventReader.read(record, CallBegun.class);
+        } catch (UnreadableEventException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static ModelSpec vllm() {

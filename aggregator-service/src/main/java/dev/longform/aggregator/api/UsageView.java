@@ -10,7 +10,7 @@ import dev.longform.aggregator.domain.Counts;
  * @param callsWithoutUsage those for which the server stated no tokens
  * @param repairs calls that asked a judge to repeat its answer in the required format
  * @param deliveries requests as workers processed them, repeated ones included
- * @param unaccounted deliveries that a worker began and never reported
+ * @param unaccounted calls that a worker announced and never reported
  */
 public record UsageView(
         long calls,

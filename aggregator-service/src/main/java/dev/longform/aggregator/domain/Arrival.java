@@ -1,6 +1,6 @@
 package dev.longform.aggregator.domain;
 
-import dev.longform.contracts.DeliveryBegun;
+import dev.longform.contracts.CallBegun;
 import dev.longform.contracts.Verdict;
 
 /** What comes in on the topic of verdicts. */
@@ -38,11 +38,11 @@ public sealed interface Arrival {
     }
 
     /**
-     * A worker began to call.
+     * A worker is about to make a call.
      *
      * @param begun as it was read
      */
-    record OfBegun(DeliveryBegun begun) implements Arrival {
+    record OfBegun(CallBegun begun) implements Arrival {
         @Override
         public ItemKey item() {
             return new ItemKey(new RunKey(begun.runId(), begun.revision()), begun.itemId());

@@ -41,7 +41,7 @@ public final class Contributions {
         Sums<CounterName> sums = new Sums<>();
         Usage usage = delivery.usage();
         sums.add(CounterName.DELIVERIES, 1);
-        sums.add(CounterName.UNACCOUNTED, delivery.reported() ? 0 : 1);
+        sums.add(CounterName.UNACCOUNTED, delivery.unaccountedCalls());
         sums.add(CounterName.CALLS, usage.calls());
         sums.add(CounterName.CALLS_WITHOUT_USAGE, usage.callsWithoutUsage());
         sums.add(CounterName.PROMPT_TOKENS, usage.promptTokens());

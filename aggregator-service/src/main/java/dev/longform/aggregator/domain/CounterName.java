@@ -35,9 +35,9 @@ public record CounterName(String text) implements Comparable<CounterName> {
     /** Those of them that took the longest. */
     public static final CounterName LONGEST_REJECTED_PICKED = new CounterName("longest.rejected.picked");
 
-    /** Deliveries that a worker began or reported. */
+    /** Deliveries of which a worker announced a call or reported the end. */
     public static final CounterName DELIVERIES = new CounterName("usage.deliveries");
-    /** Deliveries that a worker began and has not reported. */
+    /** Calls that a worker announced, of deliveries that it has not reported. */
     public static final CounterName UNACCOUNTED = new CounterName("usage.unaccounted");
 
     public static final CounterName CALLS = new CounterName("usage.calls");

@@ -31,14 +31,13 @@ public final class Ledger {
     }
 
     void enter(Arrival.OfBegun arrival) {
-        deliver(arrival.delivery(), deliveries.getOrDefault(arrival.delivery(), Delivery.BEGUN));
+        deliver(arrival.delivery(), known(arrival).begin(arrival.begun().call()));
     }
 
     void enter(Arrival.OfVerdict arrival) {
         Verdict verdict = arrival.verdict();
         if (!settledByCoordinator(verdict)) {
-            Delivery known = deliveries.getOrDefault(arrival.delivery(), Delivery.BEGUN);
-            deliver(arrival.delivery(), known.report(verdict.usage()));
+            deliver(arrival.delivery(), known(arrival).report(verdict.usage()));
         }
         StoredVerdict incoming = StoredVerdict.of(verdict);
         StoredVerdict standing = verdicts.get(arrival.item());
@@ -57,7 +56,7 @@ public final class Ledger {
         return new ArrayList<>(changedVerdicts.values());
     }
 
-    /** The deliveries that are new or reported now. */
+    /** The deliveries that are new, went on calling or are reported now. */
     public Map<DeliveryKey, Delivery> changedDeliveries() {
         return changedDeliveries;
     }
@@ -72,6 +71,10 @@ public final class Ledger {
     /** The coordinator delivers nothing to a model: such a verdict has no publication and cost nothing. */
     private static boolean settledByCoordinator(Verdict verdict) {
         return verdict.publication() == 0;
+    }
+
+    private Delivery known(Arrival arrival) {
+        return deliveries.getOrDefault(arrival.delivery(), Delivery.UNHEARD);
     }
 
     private void deliver(DeliveryKey key, Delivery now) {

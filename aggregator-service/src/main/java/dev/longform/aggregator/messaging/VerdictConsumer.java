@@ -3,7 +3,7 @@ package dev.longform.aggregator.messaging;
 import dev.longform.aggregator.domain.Arrival;
 import dev.longform.aggregator.domain.Contributions;
 import dev.longform.aggregator.domain.VerdictBook;
-import dev.longform.contracts.DeliveryBegun;
+import dev.longform.contracts.CallBegun;
 import dev.longform.contracts.EventType;
 import dev.longform.contracts.Verdict;
 import dev.longform.database.BatchIntake;
@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads {@code longform.verdicts.v1}: verdicts, and workers' notes that a delivery has begun. */
+/** Reads {@code longform.verdicts.v1}: verdicts, and workers' notes that a call is about to be made. */
 @ApplicationScoped
 public class VerdictConsumer {
     static final String CHANNEL = "verdicts";
@@ -38,7 +38,7 @@ public class VerdictConsumer {
         String type = EventReader.type(record);
         return switch (type) {
             case EventType.VERDICT -> verdict(record);
-            case EventType.DELIVERY_BEGUN -> new Arrival.OfBegun(EventReader.read(record, DeliveryBegun.class));
+            case EventType.CALL_BEGUN -> new Arrival.OfBegun(EventReader.read(record, CallBegun.class));
             default -> throw new UnreadableEventException("no event type of this topic: '" + type + "'");
         };
     }

@@ -23,8 +23,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public class DeliveryRepository {
     private static final int FETCHED_AT_ONCE = 1000;
     private static final String COLUMNS = """
-            item_id, attempt, delivery, reported, calls, calls_without_usage, prompt_tokens, completion_tokens,
-            cached_tokens, repairs, latencies_ms""";
+            item_id, attempt, delivery, begun_calls, reported, calls, calls_without_usage, prompt_tokens,
+            completion_tokens, cached_tokens, repairs, latencies_ms""";
 
     /** What is known of the deliveries of the items of these arrivals. */
     public Map<DeliveryKey, Delivery> known(Handle handle, List<Arrival> arrivals) {
@@ -53,13 +53,13 @@ public class DeliveryRepository {
             return;
         }
         PreparedBatch batch = handle.prepareBatch("""
-                insert into delivery (run_id, revision, item_id, attempt, delivery, reported, calls,
+                insert into delivery (run_id, revision, item_id, attempt, delivery, begun_calls, reported, calls,
                                       calls_without_usage, prompt_tokens, completion_tokens, cached_tokens, repairs,
                                       latencies_ms)
-                values (:run, :revision, :item, :attempt, :delivery, :reported, :calls, :without, :prompt, :completion,
-                        :cached, :repairs, :latencies)
+                values (:run, :revision, :item, :attempt, :delivery, :begun, :reported, :calls, :without, :prompt,
+                        :completion, :cached, :repairs, :latencies)
                 on conflict (run_id, revision, item_id, attempt, delivery) do update set
-                    reported = excluded.reported, calls = excluded.calls,
+                    begun_calls = excluded.begun_calls, reported = excluded.reported, calls = excluded.calls,
                     calls_without_usage = excluded.calls_without_usage, prompt_tokens = excluded.prompt_tokens,
                     completion_tokens = excluded.completion_tokens, cached_tokens = excluded.cached_tokens,
                     repairs = excluded.repairs, latencies_ms = excluded.latencies_ms
@@ -88,6 +88,7 @@ public class DeliveryRepository {
                 .bind("item", key.item().itemId())
                 .bind("attempt", key.attempt())
                 .bind("delivery", key.delivery())
+                .bind("begun", delivery.begunCalls())
                 .bind("reported", delivery.reported())
                 .bind("calls", usage.calls())
                 .bind("without", usage.callsWithoutUsage())
@@ -112,6 +113,6 @@ public class DeliveryRepository {
                 row.getLong("cached_tokens"),
                 row.getInt("repairs"),
                 List.of((Long[]) row.getArray("latencies_ms").getArray()));
-        return new Delivery(row.getBoolean("reported"), usage);
+        return new Delivery(row.getInt("begun_calls"), row.getBoolean("reported"), usage);
     }
 }

@@ -1,6 +1,6 @@
 package dev.longform.aggregator.domain;
 
-import dev.longform.contracts.DeliveryBegun;
+import dev.longform.contracts.CallBegun;
 import dev.longform.contracts.Verdict;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,14 +18,15 @@ final class Books {
         return new Arrival.OfVerdict(verdict, "");
     }
 
-    /** A worker's note that the delivery of this verdict has begun. */
-    static Arrival begun(Verdict verdict) {
-        return new Arrival.OfBegun(new DeliveryBegun(
+    /** A worker's note that this call, counted from 1, of the delivery of this verdict is about to be made. */
+    static Arrival begun(Verdict verdict, int call) {
+        return new Arrival.OfBegun(new CallBegun(
                 verdict.runId(),
                 verdict.revision(),
                 verdict.itemId(),
                 verdict.attempt(),
                 verdict.delivery(),
+                call,
                 Instant.EPOCH));
     }
 

@@ -146,7 +146,7 @@ class ContributionsTest {
 
     @Test
     void aReportedDeliveryCountsWhatItCost() {
-        Delivery delivery = Delivery.BEGUN.report(new Usage(2, 1, 300, 40, 20, 1, List.of(16L, 17L)));
+        Delivery delivery = Delivery.UNHEARD.begin(4).report(new Usage(2, 1, 300, 40, 20, 1, List.of(16L, 17L)));
         assertThat(named(Contributions.of(delivery)))
                 .isEqualTo(new TreeMap<>(Map.of(
                         "usage.deliveries", 1L,
@@ -161,9 +161,9 @@ class ContributionsTest {
     }
 
     @Test
-    void aDeliveryThatIsOnlyBegunIsUnaccounted() {
-        assertThat(named(Contributions.of(Delivery.BEGUN)))
-                .isEqualTo(Map.of("usage.deliveries", 1L, "usage.unaccounted", 1L));
+    void theAnnouncedCallsOfADeliveryWithoutAVerdictAreUnaccounted() {
+        assertThat(named(Contributions.of(Delivery.UNHEARD.begin(1).begin(3))))
+                .isEqualTo(Map.of("usage.deliveries", 1L, "usage.unaccounted", 3L));
     }
 
     @Test

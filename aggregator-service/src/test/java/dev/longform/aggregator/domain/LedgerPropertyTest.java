@@ -9,6 +9,7 @@ import dev.longform.contracts.Reason;
 import dev.longform.contracts.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,20 @@ class LedgerPropertyTest {
     }
 
     @Property(tries = 300)
+    void unaccountedAreTheCallsOfUnreportedDeliveriesInAnyOrderOfArrival(
+            @ForAll("arrivals") List<Arrival> arrivals,
+            @ForAll @IntRange(min = 1, max = 7) int batch,
+            @ForAll long seed) {
+        List<Arrival> mixed = new ArrayList<>(arrivals);
+        mixed.addAll(arrivals.subList(0, arrivals.size() / 2));
+        Collections.shuffle(mixed, new Random(seed));
+        Books books = new Books();
+        storeInBatches(books, mixed, batch);
+        assertThat(books.running(CounterKey.WHOLE_RUN, CounterName.UNACCOUNTED)).isEqualTo(unreportedCalls(arrivals));
+        assertThat(books.running()).isEqualTo(books.recounted());
+    }
+
+    @Property(tries = 300)
     void everyItemThatCameHasExactlyOneVerdict(@ForAll("arrivals") List<Arrival> arrivals) {
         Books books = new Books();
         books.store(arrivals);
@@ -76,9 +91,23 @@ class LedgerPropertyTest {
                         Arbitraries.integers().between(1, 2),
                         Arbitraries.integers().between(0, 4))
                 .as(LedgerPropertyTest::made);
-        return verdicts.flatMap(v -> Arbitraries.of(Books.verdict(v), Books.verdict(v), Books.begun(v)))
+        return verdicts.flatMap(v -> Arbitraries.of(
+                        Books.verdict(v), Books.verdict(v), Books.begun(v, 1), Books.begun(v, 2), Books.begun(v, 4)))
                 .list()
                 .ofMaxSize(30);
+    }
+
+    private static long unreportedCalls(List<Arrival> arrivals) {
+        Map<DeliveryKey, Integer> highest = new HashMap<>();
+        arrivals.forEach(arrival -> {
+            if (arrival instanceof Arrival.OfBegun note) {
+                highest.merge(note.delivery(), note.begun().call(), Math::max);
+            }
+        });
+        arrivals.stream()
+                .filter(arrival -> arrival instanceof Arrival.OfVerdict)
+                .forEach(arrival -> highest.remove(arrival.delivery()));
+        return highest.values().stream().mapToLong(call -> call).sum();
     }
 
     private static Verdict made(int item, int attempt, int delivery, int kind) {

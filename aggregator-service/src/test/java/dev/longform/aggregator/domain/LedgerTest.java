@@ -67,18 +67,39 @@ class LedgerTest {
     }
 
     @Test
-    void aDeliveryIsUnaccountedUntilItsVerdictComes() {
-        books.store(List.of(Books.begun(RIGHT)));
-        assertThat(books.running(CounterKey.WHOLE_RUN, CounterName.UNACCOUNTED)).isEqualTo(1);
+    void theCallsOfADeliveryAreUnaccountedUntilItsVerdictComes() {
+        books.store(List.of(Books.begun(RIGHT, 1)));
+        books.store(List.of(Books.begun(RIGHT, 2), Books.begun(RIGHT, 3)));
+        assertThat(books.running(CounterKey.WHOLE_RUN, CounterName.UNACCOUNTED)).isEqualTo(3);
         books.store(List.of(Books.verdict(RIGHT)));
         assertThat(books.running(CounterKey.WHOLE_RUN, CounterName.UNACCOUNTED)).isZero();
+        assertThat(books.running(CounterKey.WHOLE_RUN, CounterName.CALLS)).isEqualTo(1);
         assertThat(books.running(CounterKey.WHOLE_RUN, CounterName.DELIVERIES)).isEqualTo(1);
     }
 
     @Test
+    void theHighestCallStandsWhateverComesLaterOrAgain() {
+        books.store(List.of(Books.begun(RIGHT, 4), Books.begun(RIGHT, 2)));
+        books.store(List.of(Books.begun(RIGHT, 3), Books.begun(RIGHT, 4)));
+        assertThat(books.running(CounterKey.WHOLE_RUN, CounterName.UNACCOUNTED)).isEqualTo(4);
+        assertThat(books.running(CounterKey.WHOLE_RUN, CounterName.DELIVERIES)).isEqualTo(1);
+    }
+
+    @Test
+    void anAnnouncedCallThatFoundNoServerCostsNothing() {
+        Verdict refused = verdict("r", "i")
+                .unscored(Reason.ENDPOINT_ERROR)
+                .usage(Usage.NONE)
+                .build();
+        books.store(List.of(Books.begun(refused, 1), Books.begun(refused, 2), Books.verdict(refused)));
+        assertThat(books.running(CounterKey.WHOLE_RUN, CounterName.UNACCOUNTED)).isZero();
+        assertThat(books.running(CounterKey.WHOLE_RUN, CounterName.CALLS)).isZero();
+    }
+
+    @Test
     void aNoteThatComesAfterItsVerdictChangesNothing() {
-        books.store(List.of(Books.verdict(RIGHT), Books.begun(RIGHT)));
-        books.store(List.of(Books.begun(RIGHT)));
+        books.store(List.of(Books.verdict(RIGHT), Books.begun(RIGHT, 1)));
+        books.store(List.of(Books.begun(RIGHT, 2)));
         assertThat(books.running(CounterKey.WHOLE_RUN, CounterName.UNACCOUNTED)).isZero();
         assertThat(books.running(CounterKey.WHOLE_RUN, CounterName.CALLS)).isEqualTo(1);
     }

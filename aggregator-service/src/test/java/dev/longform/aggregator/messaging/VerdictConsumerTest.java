@@ -102,14 +102,19 @@ class VerdictConsumerTest extends AggregatorTest {
     }
 
     @Test
-    void aBegunDeliveryIsUnaccountedUntilItsVerdictComes() {
+    void announcedCallsAreUnaccountedUntilTheirVerdictComes() {
         String run = newRun();
         Verdict reported = verdict(run, "1").scores(4.0, 1.0, 2.0, 3.0).build();
-        sendBegun(reported);
-        sendBegun(verdict(run, "2").build());
-        await().atMost(ENOUGH).until(() -> counter(run, "usage.unaccounted") == 2);
+        sendBegun(reported, 1);
+        sendBegun(reported, 2);
+        sendBegun(reported, 2);
+        Verdict lost = verdict(run, "2").build();
+        sendBegun(lost, 1);
+        sendBegun(lost, 2);
+        sendBegun(lost, 3);
+        await().atMost(ENOUGH).until(() -> counter(run, "usage.unaccounted") == 5);
         send(reported);
-        await().atMost(ENOUGH).until(() -> counter(run, "usage.unaccounted") == 1);
+        await().atMost(ENOUGH).until(() -> counter(run, "usage.unaccounted") == 3);
         assertThat(counter(run, "usage.deliveries")).isEqualTo(2);
         assertRecountIsEqual(run);
     }

@@ -4,7 +4,7 @@ package dev.longform.contracts;
 public final class EventType {
     public static final String EVALUATION_REQUEST = "longform.evaluation-request.v1";
     public static final String VERDICT = "longform.verdict.v1";
-    public static final String DELIVERY_BEGUN = "longform.delivery-begun.v1";
+    public static final String CALL_BEGUN = "longform.call-begun.v1";
     public static final String RUN = "longform.run.v1";
     public static final String HAYSTACK_REQUEST = "longform.haystack-request.v1";
     public static final String NEEDLE_PAIR = "longform.needle-pair.v1";

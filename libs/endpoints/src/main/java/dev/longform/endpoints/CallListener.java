@@ -9,10 +9,12 @@ public interface CallListener {
     CallListener NONE = new CallListener() {};
 
     /**
-     * Called once, before the first call of a delivery is tried. The call is made when this returns; it is not made
-     * when this throws.
+     * Called before every call that is tried, retries included. The call is made when this returns; it is not made when
+     * this throws.
+     *
+     * @param call which call of the delivery, from 1; one that finds no server has its number too
      */
-    default void beforeFirstCall() {}
+    default void beforeCall(int call) {}
 
     /**
      * A call reached the server and has ended.

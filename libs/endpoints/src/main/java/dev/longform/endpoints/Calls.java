@@ -20,7 +20,7 @@ public final class Calls {
     private final CallListener listener;
     private final Clock clock;
 
-    private boolean begun;
+    private int begun;
     private int count;
     private int withoutUsage;
     private int repairs;
@@ -68,15 +68,15 @@ public final class Calls {
     }
 
     /**
-     * To be asked before every call.
+     * To be asked before every call: tells the listener of it.
      *
      * @return the time left for it
      * @throws CallFailedException when the deadline has passed: {@code LOST} before the first call, then {@code TIMEOUT}
      */
     Duration begin() {
-        if (!begun && !remaining().isZero()) {
-            listener.beforeFirstCall();
-            begun = true;
+        if (!remaining().isZero()) {
+            listener.beforeCall(begun + 1);
+            begun++;
         }
         Duration left = remaining();
         if (left.isZero()) {

@@ -61,7 +61,7 @@ class EndpointClientTest {
                 .isEqualTo(new Usage(1, 0, 42, 3, 40, 0, usage.latenciesMs()))
                 .satisfies(u -> assertThat(u.latenciesMs()).hasSize(1));
         assertThat(calls.signal()).isEqualTo(EndpointSignal.ALIVE);
-        assertThat(events).containsExactly("begun", "answered");
+        assertThat(events).containsExactly("begun 1", "answered");
         SERVER.verify(postRequestedFor(urlEqualTo("/classify"))
                 .withHeader("Content-Type", equalTo("application/json"))
                 .withoutHeader("Authorization")
@@ -88,7 +88,7 @@ class EndpointClientTest {
         assertThat(calls.usage().calls()).isEqualTo(2);
         assertThat(calls.usage().callsWithoutUsage()).isEqualTo(1);
         assertThat(calls.signal()).isEqualTo(EndpointSignal.ALIVE);
-        assertThat(events).containsExactly("begun", "ENDPOINT_ERROR", "answered");
+        assertThat(events).containsExactly("begun 1", "ENDPOINT_ERROR", "begun 2", "answered");
     }
 
     @Test
@@ -167,13 +167,13 @@ class EndpointClientTest {
     }
 
     @Test
-    void aRefusedConnectionIsNoCall() throws IOException {
+    void aRefusedConnectionIsAnnouncedEachTimeAndIsNoCall() throws IOException {
         CallFailedException failure = failure(client(fast()), Models.at("http://127.0.0.1:" + closedPort(), Map.of()));
 
         assertThat(failure.reason()).isEqualTo(Reason.ENDPOINT_ERROR);
         assertThat(calls.usage()).isEqualTo(Usage.NONE);
         assertThat(calls.signal()).isEqualTo(EndpointSignal.UNREACHABLE);
-        assertThat(events).containsExactly("begun");
+        assertThat(events).containsExactly("begun 1", "begun 2", "begun 3");
     }
 
     @Test
@@ -254,7 +254,7 @@ class EndpointClientTest {
     void nothingIsCalledWhenTheTraceCannotBeLeft() {
         Calls traceless = new Calls(Instant.now().plusSeconds(30), new CallListener() {
             @Override
-            public void beforeFirstCall() {
+            public void beforeCall(int call) {
                 throw new IllegalStateException("no broker");
             }
         });
@@ -262,6 +262,33 @@ class EndpointClientTest {
         assertThatThrownBy(() -> client(Map.of()).post(traceless, model(null, Map.of()), "/classify", BODY))
                 .hasMessage("no broker");
         SERVER.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aRetryWhoseTraceCannotBeLeftIsNotMade() {
+        answer(aResponse().withStatus(500));
+        Calls broken = new Calls(Instant.now().plusSeconds(30), new CallListener() {
+            @Override
+            public void beforeCall(int call) {
+                if (call == 2) {
+                    throw new IllegalStateException("no broker");
+                }
+            }
+        });
+
+        assertThatThrownBy(() -> client(fast()).post(broken, model(null, Map.of()), "/classify", BODY))
+                .hasMessage("no broker");
+        SERVER.verify(1, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aSecondQuestionOfADeliveryHasTheNextNumber() {
+        answer(okJson(ANSWER));
+
+        client(Map.of()).post(calls, model(null, Map.of()), "/classify", BODY);
+        client(Map.of()).post(calls, model(null, Map.of()), "/classify", BODY);
+
+        assertThat(events).containsExactly("begun 1", "answered", "begun 2", "answered");
     }
 
     private CallFailedException failure(EndpointClient client, ModelSpec model) {
@@ -305,8 +332,8 @@ class EndpointClientTest {
     private Calls calls(Instant deadline) {
         return new Calls(deadline, new CallListener() {
             @Override
-            public void beforeFirstCall() {
-                events.add("begun");
+            public void beforeCall(int call) {
+                events.add("begun " + call);
             }
 
             @Override

@@ -60,9 +60,9 @@ class Deliveries {
     private CallListener listener(Delivery delivery) {
         return new CallListener() {
             @Override
-            public void beforeFirstCall() {
+            public void beforeCall(int call) {
                 sender.send(() ->
-                        writer.send(Topic.VERDICTS_NAME, delivery.key(), EventType.DELIVERY_BEGUN, delivery.begun()));
+                        writer.send(Topic.VERDICTS_NAME, delivery.key(), EventType.CALL_BEGUN, delivery.begun(call)));
             }
 
             @Override

@@ -1,6 +1,6 @@
 package dev.longform.worker;
 
-import dev.longform.contracts.DeliveryBegun;
+import dev.longform.contracts.CallBegun;
 import dev.longform.contracts.EvaluationRequest;
 import dev.longform.contracts.Verdict;
 import dev.longform.endpoints.Calls;
@@ -24,10 +24,10 @@ record Delivery(String id, EvaluationRequest request, String worker) {
         return request.runId() + "/" + request.item().id();
     }
 
-    /** The trace that is left before the first call. */
-    DeliveryBegun begun() {
-        return new DeliveryBegun(
-                request.runId(), request.revision(), request.item().id(), request.attempt(), id, Instant.now());
+    /** The trace that is left before this call, counted from 1. */
+    CallBegun begun(int call) {
+        return new CallBegun(
+                request.runId(), request.revision(), request.item().id(), request.attempt(), id, call, Instant.now());
     }
 
     /** The verdict that this evaluation makes. */

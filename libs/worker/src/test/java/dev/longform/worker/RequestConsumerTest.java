@@ -3,8 +3,8 @@ package dev.longform.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longform.benchmark.Scored;
+import dev.longform.contracts.CallBegun;
 import dev.longform.contracts.Candidate;
-import dev.longform.contracts.DeliveryBegun;
 import dev.longform.contracts.EndpointSignal;
 import dev.longform.contracts.EvaluationRequest;
 import dev.longform.contracts.Item;
@@ -205,7 +205,7 @@ class RequestConsumerTest {
                         .count())
                 .isEqualTo(1);
         assertThat(registry.get(WorkerMeters.BUSY).gauge().value()).isZero();
-        assertThat(writer.sent).noneMatch(DeliveryBegun.class::isInstance);
+        assertThat(writer.sent).noneMatch(CallBegun.class::isInstance);
     }
 
     private void receive(Evaluator evaluator, byte[] value) {
@@ -239,7 +239,11 @@ class RequestConsumerTest {
     }
 
     private static byte[] request(Instant deadline) {
-        return EventWriter.encode(new EvaluationRequest(
+        return EventWriter.encode(evaluationRequest(deadline));
+    }
+
+    static EvaluationRequest evaluationRequest(Instant deadline) {
+        return new EvaluationRequest(
                 "run",
                 1,
                 2,
@@ -253,14 +257,14 @@ class RequestConsumerTest {
                         "QA",
                         List.of(new Message("user", "q")),
                         List.of(new Candidate("a", true), new Candidate("b", false))),
-                new ItemFacts("QA", List.of(true, false), List.of(1, 1), "c")));
+                new ItemFacts("QA", List.of(true, false), List.of(1, 1), "c"));
     }
 
-    private static Secrets secrets() {
+    static Secrets secrets() {
         return new Secrets(new ConfiguredSecrets(name -> Optional.empty(), name -> Optional.empty()));
     }
 
-    private static WorkerConfig config() {
+    static WorkerConfig config() {
         return new WorkerConfig() {
             @Override
             public Optional<String> name() {
