@@ -43,7 +43,7 @@ public class VerdictConsumer {
         }
     }
 
-    /** Empty for the workers' notes that a delivery has begun: they are the aggregator's. */
+    /** Empty for the workers' announcements of calls: they are the aggregator's. */
     private static Optional<Verdict> parse(ConsumerRecord<byte[], byte[]> record) throws UnreadableEventException {
         if (EventReader.type(record).equals(EventType.CALL_BEGUN)) {
             return Optional.empty();

@@ -1,0 +1,11 @@
+package dev.longform.needles;
+
+import dev.longform.local.testing.PackageRules;
+import org.junit.jupiter.api.Test;
+
+class PackageRulesTest {
+    @Test
+    void thePackagesKeepTheirRoles() {
+        PackageRules.of("dev.longform.needles").hold();
+    }
+}
