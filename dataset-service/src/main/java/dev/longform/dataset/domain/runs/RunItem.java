@@ -48,118 +48,70 @@ public record RunItem(
     }
 
     RunItem answered(Outcome how, boolean stillOut) {
-        return new RunItem(
-                run,
-                itemId,
-                endpoint,
-                ItemState.ANSWERED,
-                stillOut,
-                publication,
-                attempts,
-                attemptsAllowed,
-                uncharged,
-                since,
-                Optional.empty(),
-                Optional.of(how),
-                Optional.empty(),
-                false,
-                false);
+        return step(
+                ItemState.ANSWERED, stillOut, attempts, Optional.empty(), Optional.of(how), Optional.empty(), false);
     }
 
     RunItem withoutCredit() {
-        return new RunItem(
-                run,
-                itemId,
-                endpoint,
-                state,
-                false,
-                publication,
-                attempts,
-                attemptsAllowed,
-                uncharged,
-                since,
-                notBefore,
-                outcome,
-                reason,
-                false,
-                announce);
+        return step(state, false, attempts, notBefore, outcome, reason, announce);
     }
 
     /** Settled already, but for a reason that a later verdict knows better. */
     RunItem becauseOf(Reason why) {
-        return new RunItem(
-                run,
-                itemId,
-                endpoint,
-                state,
-                false,
-                publication,
-                attempts,
-                attemptsAllowed,
-                uncharged,
-                since,
-                notBefore,
-                outcome,
-                Optional.of(why),
-                false,
-                announce);
+        return step(state, false, attempts, notBefore, outcome, Optional.of(why), announce);
     }
 
     /** Unscored for good; {@code announced} when the aggregator has no verdict that says so. */
     RunItem unscored(Reason why, boolean announced) {
-        return new RunItem(
-                run,
-                itemId,
-                endpoint,
+        return step(
                 ItemState.UNSCORED,
                 false,
-                publication,
                 attempts + 1,
-                attemptsAllowed,
-                uncharged,
-                since,
                 Optional.empty(),
                 Optional.of(Outcome.UNSCORED),
                 Optional.of(why),
-                true,
                 announced);
     }
 
     RunItem againAfterAttempt(Reason why, Instant when) {
-        return new RunItem(
-                run,
-                itemId,
-                endpoint,
-                ItemState.PENDING,
-                false,
-                publication,
-                attempts + 1,
-                attemptsAllowed,
-                uncharged,
-                since,
-                Optional.of(when),
-                Optional.empty(),
-                Optional.of(why),
-                true,
-                false);
+        return again(attempts + 1, why, when);
     }
 
     RunItem againUncharged(Reason why, Instant when) {
+        return again(attempts, why, when);
+    }
+
+    private RunItem again(int attemptsUsed, Reason why, Instant when) {
+        return step(
+                ItemState.PENDING, false, attemptsUsed, Optional.of(when), Optional.empty(), Optional.of(why), false);
+    }
+
+    /** What a verdict or the end of a lease makes of it; a failure that uses up no attempt is the endpoint's. */
+    private RunItem step(
+            ItemState next,
+            boolean stillOut,
+            int attemptsUsed,
+            Optional<Instant> when,
+            Optional<Outcome> how,
+            Optional<Reason> why,
+            boolean tell) {
+        boolean charge = attemptsUsed > attempts;
+        boolean blamed = next == ItemState.PENDING && !charge && why.isPresent();
         return new RunItem(
                 run,
                 itemId,
                 endpoint,
-                ItemState.PENDING,
-                false,
+                next,
+                stillOut,
                 publication,
-                attempts,
+                attemptsUsed,
                 attemptsAllowed,
-                uncharged + 1,
+                blamed ? uncharged + 1 : uncharged,
                 since,
-                Optional.of(when),
-                Optional.empty(),
-                Optional.of(why),
-                false,
-                false);
+                when,
+                how,
+                why,
+                charge,
+                tell);
     }
 }
