@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -21,6 +22,10 @@ import java.util.stream.Stream;
  * every test class of a module, so that Quarkus starts once. With the argument {@code database=false} only the broker.
  */
 public class KafkaAndPostgres implements QuarkusTestResourceLifecycleManager {
+    /** They tell every partition and every line of the database's log. */
+    private static final List<String> TALKATIVE =
+            List.of("kafka", "org.apache.kafka", "state.change.logger", "io.zonky.test.db.postgres");
+
     private boolean database = true;
     private Path directory;
     private KafkaBroker broker;
@@ -36,6 +41,9 @@ public class KafkaAndPostgres implements QuarkusTestResourceLifecycleManager {
         try {
             directory = Files.createTempDirectory("longform-test");
             Map<String, String> settings = new HashMap<>();
+            for (String talkative : TALKATIVE) {
+                settings.put("quarkus.log.category.\"" + talkative + "\".level", "WARN");
+            }
             broker = KafkaBroker.start(directory.resolve("kafka"), Ports.free(), Ports.free());
             TopicDeclarations.create(broker.bootstrapServers());
             settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
