@@ -57,13 +57,19 @@ public final class Bench {
         try (Laboratory laboratory = Laboratory.open(installation, log)) {
             List<Figure> figures = new ArrayList<>();
             BusyBench busy = new BusyBench(laboratory, datasets, seconds);
-            figures.addAll(busy.measure(16, 100, 24));
-            figures.addAll(busy.measure(64, 500, 80));
-            figures.addAll(new FreshnessBench(laboratory, datasets, seconds).measure());
-            figures.addAll(new OverheadBench(laboratory, datasets, items).measure());
-            figures.addAll(new FootprintBench(laboratory).measure());
+            add(figures, busy.measure(16, 100, 24));
+            add(figures, busy.measure(64, 500, 80));
+            add(figures, new FreshnessBench(laboratory, datasets, seconds).measure());
+            add(figures, new OverheadBench(laboratory, datasets, items).measure());
+            add(figures, new FootprintBench(laboratory).measure());
             return new Figures(figures);
         }
+    }
+
+    private void add(List<Figure> figures, List<Figure> measured) {
+        measured.forEach(figure ->
+                log.accept(String.format(Locale.ROOT, "%s: %.3f %s", figure.name(), figure.value(), figure.unit())));
+        figures.addAll(measured);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.longform.local.simulated.SimulatedServer;
 import dev.longform.local.simulated.SimulatedSpec;
 import dev.longform.local.simulated.TallyReport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,9 @@ import java.util.Locale;
  * slots / latency; and the most calls ever outstanding, which must not exceed the limit.
  */
 final class BusyBench {
+    /** Of each run; as many runs go side by side as the time needs. */
+    private static final int ITEMS = 1000;
+
     private final Laboratory laboratory;
     private final List<Path> sources;
     private final int seconds;
@@ -31,9 +35,9 @@ final class BusyBench {
     /** Measures with a judge, one call an item, and with the given slots, latency and limit. */
     List<Figure> measure(int slots, int latencyMs, int limit) {
         String name = "simulated:busy-" + slots;
-        int items = (int) Math.ceil(1.05 * seconds * slots * 1000.0 / latencyMs);
+        int runs = (int) Math.ceil(1.05 * seconds * slots * 1000.0 / latencyMs / ITEMS);
         Path file = laboratory.session().directory().resolve("busy-" + slots + ".jsonl");
-        List<Path> files = List.of(BenchItems.expand(sources, items, file));
+        List<Path> files = List.of(BenchItems.expand(sources, ITEMS, file));
         laboratory.importDataset("busy-" + slots, files);
         SimulatedSpec spec = SimulatedSpec.builder(name, Dialect.OPENAI_CHAT)
                 .slots(slots, latencyMs)
@@ -41,9 +45,13 @@ final class BusyBench {
                 .accuracy(0.8)
                 .build();
         SimulatedServer server = laboratory.simulate(spec, files);
-        List<String> runs =
-                List.copyOf(laboratory.start("busy-" + slots, 1, List.of(name)).values());
-        laboratory.follow(runs);
+        List<String> started = new ArrayList<>();
+        for (int seed = 1; seed <= runs; seed++) {
+            started.addAll(
+                    laboratory.start("busy-" + slots, seed, List.of(name)).values());
+        }
+        laboratory.follow(started);
+        server.close();
         return figures(server.tally(), slots, latencyMs, limit);
     }
 
@@ -56,7 +64,7 @@ final class BusyBench {
                 tally.callsPerSecond() / ideal,
                 "ratio",
                 setting + ": " + tally.answeredCalls() + " calls over "
-                        + java.time.Duration.between(tally.firstCallAt(), tally.lastCallAt())
+                        + Duration.between(tally.firstCallAt(), tally.lastCallAt())
                                 .toSeconds()
                         + " s, per second over slots / latency"));
         figures.add(new Figure(

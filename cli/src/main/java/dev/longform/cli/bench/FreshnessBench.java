@@ -18,6 +18,7 @@ import java.util.List;
 final class FreshnessBench {
     private static final int SLOTS = 50;
     private static final int LATENCY_MS = 500;
+    private static final int MOST_ITEMS = 3000;
     private static final int PAGE = 1000;
 
     private final Laboratory laboratory;
@@ -33,7 +34,7 @@ final class FreshnessBench {
     }
 
     List<Figure> measure() {
-        int items = seconds * SLOTS * 1000 / LATENCY_MS;
+        int items = Math.min(seconds * SLOTS * 1000 / LATENCY_MS, MOST_ITEMS);
         Path file = laboratory.session().directory().resolve("fresh.jsonl");
         List<Path> files = List.of(BenchItems.expand(sources, items, file));
         laboratory.importDataset("fresh", files);

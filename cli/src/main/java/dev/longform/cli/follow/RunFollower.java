@@ -61,7 +61,7 @@ public final class RunFollower {
      */
     public void follow(List<String> runs) {
         long silentSince = System.nanoTime();
-        long endedAt = 0;
+        long endedAt = System.nanoTime();
         boolean told = false;
         while (true) {
             try {
