@@ -8,9 +8,10 @@ import java.util.List;
  * @param subset the subtask
  * @param chosen for each candidate index, whether it is chosen
  * @param words for each candidate index, its length in words (split at Unicode white space)
- * @param cluster items with the same cluster are not independent: a hash of the prompt
+ * @param cluster items with the same cluster are not independent: a hash of the prompt; of a needle, of its source
+ * @param needle where its needle stands; null unless the item belongs to a needle version
  */
-public record ItemFacts(String subset, List<Boolean> chosen, List<Integer> words, String cluster) {
+public record ItemFacts(String subset, List<Boolean> chosen, List<Integer> words, String cluster, NeedlePlace needle) {
     public ItemFacts {
         Require.text("subset", subset);
         Require.present("chosen", chosen);
@@ -21,5 +22,10 @@ public record ItemFacts(String subset, List<Boolean> chosen, List<Integer> words
 
         chosen = List.copyOf(chosen);
         words = List.copyOf(words);
+    }
+
+    /** The facts of an item without a needle. */
+    public ItemFacts(String subset, List<Boolean> chosen, List<Integer> words, String cluster) {
+        this(subset, chosen, words, cluster, null);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param maxConcurrency the most calls that may be outstanding at its endpoint
  * @param options what the adapter understands, for example {@code timeoutSeconds}
  * @param tags free words to group models by: {@code family}, {@code trained-on}, {@code base}
+ * @param prices what its server charges; null when nobody said
  */
 public record ModelSpec(
         String name,
@@ -26,7 +27,8 @@ public record ModelSpec(
         String secret,
         int maxConcurrency,
         Map<String, Object> options,
-        Map<String, Object> tags) {
+        Map<String, Object> tags,
+        Prices prices) {
     public ModelSpec {
         Require.text("name", name);
         Require.text("revision", revision);
@@ -36,5 +38,20 @@ public record ModelSpec(
 
         options = options == null ? Map.of() : Map.copyOf(options);
         tags = tags == null ? Map.of() : Map.copyOf(tags);
+    }
+
+    /** A model whose prices nobody stated. */
+    public ModelSpec(
+            String name,
+            String revision,
+            ModelKind kind,
+            String adapter,
+            String endpoint,
+            String model,
+            String secret,
+            int maxConcurrency,
+            Map<String, Object> options,
+            Map<String, Object> tags) {
+        this(name, revision, kind, adapter, endpoint, model, secret, maxConcurrency, options, tags, null);
     }
 }

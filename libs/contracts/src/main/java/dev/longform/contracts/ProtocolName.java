@@ -9,5 +9,7 @@ public enum ProtocolName {
     @JsonProperty("selection")
     SELECTION,
     @JsonProperty("rating")
-    RATING
+    RATING,
+    @JsonProperty("pairwise")
+    PAIRWISE
 }
