@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "Register models from YAML files.",
             "A file holds one model, several documents, a list, or a list under 'models:'. Fields: name, revision, kind"
                     + " (classifier|generative), adapter, endpoint, model, secret (a name, never a value),"
-                    + " maxConcurrency, options, tags. The same name and revision never change their content."
+                    + " maxConcurrency, options, tags, prices. The same name and revision never change their content."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  longform models add models.yaml", "  longform models add classifiers.yaml judges.yaml"})

@@ -13,7 +13,17 @@ import java.util.Set;
 /** The fields of a description, each with its type. A {@code null} is a missing field. */
 final class ModelFields {
     private static final Set<String> KNOWN = Set.of(
-            "name", "revision", "kind", "adapter", "endpoint", "model", "secret", "maxConcurrency", "options", "tags");
+            "name",
+            "revision",
+            "kind",
+            "adapter",
+            "endpoint",
+            "model",
+            "secret",
+            "maxConcurrency",
+            "options",
+            "tags",
+            "prices");
 
     private final JsonNode description;
 
@@ -62,6 +72,10 @@ final class ModelFields {
             throw new InvalidModel(field + " must be a whole number");
         }
         return Optional.of(value.intValue());
+    }
+
+    Optional<JsonNode> node(String field) {
+        return description.hasNonNull(field) ? Optional.of(description.get(field)) : Optional.empty();
     }
 
     Map<String, Object> map(String field) {

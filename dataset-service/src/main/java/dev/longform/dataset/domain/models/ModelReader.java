@@ -44,7 +44,8 @@ final class ModelReader {
                 fields.text("secret").map(ModelReader::secret).orElse(null),
                 concurrency(adapter, fields.wholeNumber("maxConcurrency")),
                 fields.map("options"),
-                fields.map("tags"));
+                fields.map("tags"),
+                fields.node("prices").map(PricesReader::read).orElse(null));
         if (EventWriter.encode(model).length > MAX_ENCODED_BYTES) {
             throw new InvalidModel(
                     "options and tags are too long: a description may take " + MAX_ENCODED_BYTES + " bytes in all");
@@ -76,7 +77,7 @@ final class ModelReader {
     }
 
     private static String endpoint(Adapter adapter, Optional<String> value) {
-        if (adapter.builtin()) {
+        if (adapter.inProcess()) {
             if (value.isPresent()) {
                 throw new InvalidModel("endpoint must be left out: " + adapter.adapterName() + " runs in the worker");
             }
@@ -87,7 +88,7 @@ final class ModelReader {
     }
 
     private static String model(Adapter adapter, Optional<String> value) {
-        if (adapter == Adapter.OPENAI_CHAT && value.isEmpty()) {
+        if (adapter.needsModel() && value.isEmpty()) {
             throw new InvalidModel("model is missing: the name that the server knows the model by");
         }
         return value.orElse(null);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.longform.contracts.ModelKind;
 import dev.longform.contracts.ModelSpec;
+import dev.longform.contracts.Prices;
 import dev.longform.platform.EventJson;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,15 @@ class ModelReaderTest {
                 .isEqualTo(read(LENGTH));
     }
 
+    @Test
+    void pricesAreReadExactly() {
+        assertThat(read(JUDGE.replace(
+                                "}", ",'prices':{'currency':'USD','promptPerMillion':0.15,'completionPerMillion':60}}"))
+                        .prices())
+                .isEqualTo(new Prices("USD", new BigDecimal("0.15"), null, new BigDecimal("60"), null));
+        assertThat(read(JUDGE).prices()).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a", "A.b_c-d", "org/model", "simulated:judge", "gpt-4o+tools"})
     void namesOfTheFieldAreGood(String name) {
@@ -77,7 +88,15 @@ class ModelReaderTest {
             'revision':'1'         | 'revision':' '                   | revision is empty
             'revision':'1'         | 'revision':'a b'                 | revision must be
             'kind':'classifier'    | 'kind':'reward'                  | kind must be classifier or generative
-            'adapter':'builtin:length' | 'adapter':'tei'              | adapter is not known for this kind of model; known are vllm-classify, builtin:minilm, builtin:length for classifiers and openai-chat for generative models
+            'adapter':'builtin:length' | 'adapter':'teo'              | adapter is not known for this kind of model; known are vllm-classify, vllm-pooling, vllm-score, tei, sglang, llama-server, oip-v2, onnx, builtin:minilm, builtin:length for classifiers and openai-chat, vllm-chat, sglang-chat, llama-server-chat, ollama-chat, tgi-chat, anthropic-messages for generative models
+            'adapter':'builtin:length' | 'adapter':'tei'              | endpoint is missing
+            'adapter':'builtin:length' | 'adapter':'onnx','endpoint':'http://h' | endpoint must be left out
+            'adapter':'builtin:length' | 'adapter':'oip-v2','endpoint':'http://h' | model is missing
+            'revision':'1'         | 'revision':'1','prices':3        | prices must be an object
+            'revision':'1'         | 'revision':'1','prices':{}       | prices.currency must be three capital letters
+            'revision':'1'         | 'revision':'1','prices':{'currency':'USD','perWord':1} | prices.perWord is unknown
+            'revision':'1'         | 'revision':'1','prices':{'currency':'USD','perCall':-1} | prices.perCall must be a number from 0
+            'revision':'1'         | 'revision':'1','prices':{'currency':'USD','perCall':'1'} | prices.perCall must be a number from 0
             'adapter':'builtin:length' | 'adapter':'openai-chat'      | adapter is not known for this kind
             'adapter':'builtin:length' | 'adapter':'vllm-classify'    | endpoint is missing
             'revision':'1'         | 'revision':'1','endpoint':'http://h' | endpoint must be left out
