@@ -65,9 +65,8 @@ final class TruncationWatch {
         if (limit.isPresent() && promptTokens >= limit.get() - MARGIN) {
             return Optional.of("the server read " + promptTokens + " tokens and its limit is " + limit.get());
         }
-        long sent = tokens.in(shown);
-        return 2 * promptTokens < sent
-                ? Optional.of("the server read " + promptTokens + " tokens of about " + sent)
+        return tokens.exceed(2 * promptTokens, shown)
+                ? Optional.of("the server read " + promptTokens + " tokens of about " + tokens.in(shown))
                 : Optional.empty();
     }
 }
