@@ -102,6 +102,22 @@ class DatasetsAndModelsTest {
     }
 
     @Test
+    void anExportIsWrittenToItsFileAndCounted() throws IOException {
+        Path file = directory.resolve("out.jsonl");
+        dataset.on("GET /api/v1/datasets/mine", 200, "{\"name\":\"mine\",\"version\":3,\"sha256\":\"ff\",\"items\":2}")
+                .on("GET /api/v1/datasets/mine%403/items", 200, "{\"id\":1}\n{\"id\":2}\n")
+                .on("GET /api/v1/datasets/mine%403/items", 200, "{\"id\":1}\n");
+
+        CommandRun run = against("datasets", "export", "mine", "--out", file.toString());
+        assertThat(run).isEqualTo(new CommandRun(0, "mine version 3: 2 items written to " + file + "\n", ""));
+        assertThat(file).hasContent("{\"id\":1}\n{\"id\":2}\n");
+
+        CommandRun cutShort = against("datasets", "export", "mine", "--out", file.toString());
+        assertThat(cutShort.code()).isEqualTo(1);
+        assertThat(cutShort.err()).contains("has 2 items, but only 1 arrived");
+    }
+
+    @Test
     void everyModelOfAFileIsRegistered() throws IOException {
         Path file = Files.writeString(directory.resolve("models.yaml"), """
                 models:

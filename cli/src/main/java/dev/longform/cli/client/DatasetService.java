@@ -2,6 +2,7 @@ package dev.longform.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.function.Supplier;
 
 /** dataset-service: datasets, models, runs. */
@@ -32,6 +33,15 @@ public final class DatasetService {
      */
     public JsonNode dataset(String name) {
         return rest.get(Resource.of(DATASETS, name));
+    }
+
+    /**
+     * Copies the items of a version as JSON Lines.
+     *
+     * @param reference {@code NAME@VERSION}
+     */
+    public void copyItems(String reference, OutputStream out) {
+        rest.copy(Resource.of(DATASETS, reference, "items"), out);
     }
 
     /** Registers a model; the answer says whether it is new. */

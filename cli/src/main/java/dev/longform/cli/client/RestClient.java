@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.longform.cli.failure.Failure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -69,6 +71,26 @@ public final class RestClient {
         return send(request(resource).header("Content-Type", contentType).POST(BodyPublishers.ofInputStream(body)));
     }
 
+    /**
+     * Copies the body of a resource as it arrives, without a time limit.
+     *
+     * @throws Unreachable when the service breaks off, or {@code out} cannot take it
+     */
+    public void copy(Resource resource, OutputStream out) {
+        HttpRequest request =
+                HttpRequest.newBuilder(address.resolve(resource)).GET().build();
+        HttpResponse<InputStream> response = exchange(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            if (response.statusCode() / 100 != 2) {
+                String problem = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                throw refusal(request, response.statusCode(), parse(problem));
+            }
+            body.transferTo(out);
+        } catch (IOException e) {
+            throw brokenOff(request, e);
+        }
+    }
+
     private HttpRequest.Builder request(Resource resource) {
         return HttpRequest.newBuilder(address.resolve(resource))
                 .header("Accept", "application/json, application/problem+json");
@@ -76,24 +98,32 @@ public final class RestClient {
 
     private Answer send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
+        HttpResponse<String> response = exchange(request, HttpResponse.BodyHandlers.ofString());
+        JsonNode body = parse(response.body());
+        if (response.statusCode() / 100 == 2) {
+            return new Answer(response.statusCode(), body);
+        }
+        throw refusal(request, response.statusCode(), body);
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            JsonNode body = parse(response.body());
-            if (response.statusCode() / 100 == 2) {
-                return new Answer(response.statusCode(), body);
-            }
-            throw refusal(request, response.statusCode(), body);
+            return http.send(request, body);
         } catch (ConnectException | HttpConnectTimeoutException e) {
             throw new Unreachable(address.advice(), e);
         } catch (IOException e) {
-            throw new Unreachable(
-                    address.service() + " at " + address.url() + " broke off while answering " + request.method() + " "
-                            + request.uri().getPath() + ": " + reason(e),
-                    e);
+            throw brokenOff(request, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted while waiting for " + address.service(), e);
         }
+    }
+
+    private Unreachable brokenOff(HttpRequest request, IOException e) {
+        return new Unreachable(
+                address.service() + " at " + address.url() + " broke off while answering " + request.method() + " "
+                        + request.uri().getPath() + ": " + reason(e),
+                e);
     }
 
     private Failure refusal(HttpRequest request, int status, JsonNode body) {

@@ -69,6 +69,16 @@ public final class DatasetView {
         return skipped == 0 ? what : what + "\nbad lines skipped: " + skipped;
     }
 
+    /** What an export wrote. */
+    public static String exported(JsonNode report) {
+        return "%s version %s: %s items written to %s"
+                .formatted(
+                        Cell.text(report.path("name")),
+                        Cell.text(report.path("version")),
+                        Cell.text(report.path("items")),
+                        Cell.text(report.path("file")));
+    }
+
     private static String baselines(JsonNode baselines) {
         List<String> subsets = SubsetNames.of(baselines.path(BASELINES.get(0)));
         List<String> headers = new ArrayList<>(List.of("BASELINE", ">ALL"));

@@ -3,6 +3,7 @@ package dev.longform.dataset.api;
 import dev.longform.dataset.domain.datasets.Datasets;
 import dev.longform.dataset.domain.datasets.ImportReport;
 import dev.longform.dataset.domain.datasets.Importer;
+import dev.longform.dataset.domain.datasets.StoredDataset;
 import dev.longform.dataset.domain.runs.UnknownName;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.Blocking;
@@ -13,14 +14,19 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -64,8 +70,36 @@ public class DatasetsResource {
     @GET
     @Path("/{reference}")
     public DatasetView show(@PathParam("reference") String reference) {
+        return DatasetView.of(find(reference));
+    }
+
+    /** The items of a version as JSON Lines that import again as the same version. */
+    @GET
+    @Blocking
+    @Path("/{reference}/items")
+    @Produces("application/x-ndjson")
+    public Response items(@PathParam("reference") String reference) {
+        StoredDataset dataset = find(reference);
+        StreamingOutput lines = out -> write(dataset, out);
+        return Response.ok(lines).build();
+    }
+
+    private void write(StoredDataset dataset, OutputStream out) throws IOException {
+        try {
+            datasets.forEachLine(dataset.id(), line -> {
+                try {
+                    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private StoredDataset find(String reference) {
         return datasets.find(reference)
-                .map(DatasetView::of)
                 .orElseThrow(() -> new UnknownName("dataset", reference, "longform datasets list"));
     }
 

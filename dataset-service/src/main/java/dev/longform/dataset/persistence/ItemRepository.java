@@ -2,8 +2,10 @@ package dev.longform.dataset.persistence;
 
 import dev.longform.dataset.domain.datasets.ParsedItem;
 import dev.longform.dataset.domain.datasets.PromptCounts;
+import dev.longform.dataset.domain.datasets.StoredItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -55,12 +57,38 @@ public class ItemRepository {
      * @param largest bounds how many are held at once
      */
     public void forEachContent(Handle handle, UUID version, int largest, Consumer<String> action) {
-        int rows = Math.max(1, Math.min(FETCH_ROWS, FETCH_BYTES / Math.max(1, largest)));
+        int rows = rows(largest);
         handle.createQuery("select content from item where dataset_version = :version order by item_id")
                 .bind("version", version)
                 .setFetchSize(rows)
                 .mapTo(String.class)
                 .useStream(contents -> contents.forEach(action));
+    }
+
+    /** How many items of a version may be held at once. */
+    public int pageRows(Handle handle, UUID version) {
+        return handle.createQuery("select coalesce(max(encoded_bytes), 0) from item where dataset_version = :version")
+                .bind("version", version)
+                .map((row, context) -> rows(row.getInt(1)))
+                .one();
+    }
+
+    /**
+     * The items that follow in the order of their ids' bytes.
+     *
+     * @param after the last id of the page before; empty for the first page
+     */
+    public List<StoredItem> page(Handle handle, UUID version, Optional<String> after, int rows) {
+        return handle.createQuery("""
+                        select item_id, content, facts, metadata from item
+                        where dataset_version = :version and item_id > :after order by item_id limit :rows
+                        """)
+                .bind("version", version)
+                .bind("after", after.orElse(""))
+                .bind("rows", rows)
+                .map((row, context) -> new StoredItem(
+                        row.getString("item_id"), row.getString("content"), Rows.facts(row), row.getString("metadata")))
+                .list();
     }
 
     /** How the items share prompts. */
@@ -73,5 +101,9 @@ public class ItemRepository {
                 .bind("version", version)
                 .map((row, context) -> new PromptCounts(row.getLong("clusters"), row.getLong("shared")))
                 .one();
+    }
+
+    private static int rows(int largest) {
+        return Math.max(1, Math.min(FETCH_ROWS, FETCH_BYTES / Math.max(1, largest)));
     }
 }

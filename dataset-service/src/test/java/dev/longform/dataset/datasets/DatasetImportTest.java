@@ -306,6 +306,81 @@ class DatasetImportTest {
         assertThat(metadata).isEqualTo("{\"margin\": 0.10, \"source\": {\"license\": \"MIT\"}}");
     }
 
+    @Test
+    void anExportImportsAgainAsTheSameVersion() {
+        String sha256 =
+                upload(lines(B.replace("{", "{'margin':0.10,"), A, C)).extract().path("sha256");
+
+        String exported = export(name);
+
+        assertThat(exported.lines().toList())
+                .containsExactly(
+                        json("{'id':'a','subset':'QA','prompt':'p','chosen':['x y z'],'rejected':['x','y','z']}"),
+                        json("{'id':'b','subset':'Chat','prompt':'p','chosen':['x'],'rejected':['x y','z'],"
+                                + "'margin':0.10}"),
+                        json("{'id':'c','subset':'Reasoning','prompt':[{'content':'q','role':'user'}],"
+                                + "'chosen':['x'],'rejected':['y']}"));
+        name = name + "-again";
+        upload(exported).statusCode(201).body("sha256", equalTo(sha256));
+        given().get("/api/v1/datasets/{reference}/items", "none").then().statusCode(404);
+    }
+
+    @Test
+    void aLongExportComesInPages() {
+        String[] many = IntStream.range(0, 1200).mapToObj(i -> item("i" + i)).toArray(String[]::new);
+        upload(lines(many));
+
+        assertThat(export(name).lines().distinct()).hasSize(1200);
+    }
+
+    @Test
+    void aNeedleOfTheFileIsKeptAndExported() {
+        String needle = "{'aspect':'number','length':1000,'tokens':990,'bin':3,'bins':10,'position':0.36,"
+                + "'source':'doc','haystack':'h','natural':false}";
+        upload(lines(A.replace("'rejected':['x','y','z']", "'rejected':['x'],'needle':" + needle)));
+
+        String facts = jdbi.withHandle(handle -> handle.createQuery("select facts -> 'needle' ->> 'source' from item"
+                        + " join dataset_version d on d.id = dataset_version where name = :name")
+                .bind("name", name)
+                .mapTo(String.class)
+                .one());
+        assertThat(facts).isEqualTo("doc");
+        assertThat(export(name)).contains("\"haystack\":\"h\"");
+    }
+
+    @Test
+    void anErrorThatHumansLocatedIsANaturalNeedleAndExportedAsOne() {
+        String natural = "{'id':'n','subset':'QA','prompt':'p','chosen':['x'],'rejected':['a b c d e'],"
+                + "'aspect':'wrong-grounding','tagged_position':0.41}";
+        upload(lines(natural)).statusCode(201);
+
+        String exported = export(name);
+        assertThat(exported)
+                .contains(json("'aspect':'wrong-grounding','length':4,'tokens':5,'bin':2,'bins':5,'position':0.41,"))
+                .contains("\"natural\":true");
+        name = name + "-again";
+        upload(exported).statusCode(201);
+        assertThat(export(name))
+                .contains("\"natural\":true", "\"tagged_position\":0.41")
+                .hasSameSizeAs(exported);
+        upload(lines(natural.replace("0.41", "1.0")))
+                .statusCode(422)
+                .body("errors[0].reason", containsString("tagged_position must be a number"));
+        upload(lines(natural.replace("['x']", "['x','y']")))
+                .statusCode(422)
+                .body("errors[0].reason", containsString("one chosen and one rejected"));
+    }
+
+    private static String export(String reference) {
+        return given().get("/api/v1/datasets/{reference}/items", reference)
+                .then()
+                .statusCode(200)
+                .contentType("application/x-ndjson")
+                .extract()
+                .body()
+                .asString();
+    }
+
     private ValidatableResponse upload(String text) {
         return upload(text, false);
     }

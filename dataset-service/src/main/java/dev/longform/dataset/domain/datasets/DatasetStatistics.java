@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param subsets items per subset
  * @param candidates items per number of candidates
  * @param sharedPrompts items that share their prompt with another item
- * @param clusters distinct prompts
+ * @param clusters distinct prompts; of needles, distinct sources
  * @param words per response
  * @param tokens per response
  * @param baselines per null baseline ({@code longest}, {@code shortest}, {@code random}) the accuracy, a ratio 0..1,

@@ -2,10 +2,12 @@ package dev.longform.dataset.domain.datasets;
 
 import dev.longform.contracts.DatasetSummary;
 import dev.longform.dataset.persistence.DatasetRepository;
+import dev.longform.dataset.persistence.ItemRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
 /** The datasets that are there. A version never changes. */
@@ -13,10 +15,12 @@ import org.jdbi.v3.core.Jdbi;
 public class Datasets {
     private final Jdbi jdbi;
     private final DatasetRepository versions;
+    private final ItemRepository items;
 
-    public Datasets(Jdbi jdbi, DatasetRepository versions) {
+    public Datasets(Jdbi jdbi, DatasetRepository versions, ItemRepository items) {
         this.jdbi = jdbi;
         this.versions = versions;
+        this.items = items;
     }
 
     /** The version that {@code NAME@VERSION} names, or the newest of {@code NAME}; empty when there is none. */
@@ -39,5 +43,25 @@ public class Datasets {
     /** All versions, by name and then by version. */
     public List<StoredDataset> all() {
         return jdbi.withHandle(versions::all);
+    }
+
+    /**
+     * Hands out a version's items as lines that an import reads, in the order of their ids' bytes. Reads page by page
+     * and holds no connection while {@code action} runs: a slow reader costs nothing.
+     *
+     * @param version its id
+     */
+    public void forEachLine(UUID version, Consumer<String> action) {
+        int rows = jdbi.withHandle(handle -> items.pageRows(handle, version));
+        Optional<StoredItem> last = Optional.empty();
+        List<StoredItem> page;
+        do {
+            Optional<String> after = last.map(StoredItem::id);
+            page = jdbi.withHandle(handle -> items.page(handle, version, after, rows));
+            for (StoredItem item : page) {
+                action.accept(ItemContent.line(item.content(), item.facts(), item.metadata()));
+                last = Optional.of(item);
+            }
+        } while (page.size() == rows);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longform.contracts.Candidate;
 import dev.longform.contracts.Item;
+import dev.longform.contracts.ItemFacts;
 import dev.longform.contracts.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,25 @@ public final class ItemContent {
                 item.get("prompt"),
                 texts(item.get("chosen")),
                 texts(item.get("rejected")));
+    }
+
+    /**
+     * The item as a line that an import reads: the canonical item's fields, then those that are not the item's. A needle
+     * whose line did not say it in an object {@code needle} gets one.
+     *
+     * @param content the canonical item
+     * @param facts of the item
+     * @param metadata the fields that are not the item's, as a JSON object
+     */
+    public static String line(String content, ItemFacts facts, String metadata) {
+        JsonNode item = StrictJson.read(content);
+        ObjectNode line = StrictJson.MAPPER.createObjectNode();
+        ItemParser.OWN_FIELDS.forEach(field -> line.set(field, item.get(field)));
+        line.setAll((ObjectNode) StrictJson.read(metadata));
+        if (facts.needle() != null && !line.hasNonNull("needle")) {
+            line.set("needle", StrictJson.MAPPER.valueToTree(facts.needle()));
+        }
+        return StrictJson.write(line);
     }
 
     static Item item(String id, String subset, JsonNode prompt, List<String> chosen, List<String> rejected) {

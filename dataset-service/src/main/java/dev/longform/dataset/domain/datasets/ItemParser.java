@@ -7,6 +7,7 @@ import dev.longform.contracts.Candidate;
 import dev.longform.contracts.DatasetSummary;
 import dev.longform.contracts.Item;
 import dev.longform.contracts.ItemFacts;
+import dev.longform.contracts.NeedlePlace;
 import dev.longform.dataset.domain.JsonText;
 import dev.longform.platform.EventWriter;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ final class ItemParser {
 
     static final int MAX_SUBSET_LENGTH = 100;
 
-    private static final List<String> OWN_FIELDS = List.of("id", "subset", "prompt", "chosen", "rejected");
+    static final List<String> OWN_FIELDS = List.of("id", "subset", "prompt", "chosen", "rejected");
 
     private ItemParser() {}
 
@@ -46,7 +47,8 @@ final class ItemParser {
         return item(number, (ObjectNode) line);
     }
 
-    private static ParsedItem item(long number, ObjectNode line) throws BadLineException {
+    /** Makes an item of an object that was read or made elsewhere; takes the item's own fields out of it. */
+    static ParsedItem item(long number, ObjectNode line) throws BadLineException {
         ItemFields fields = new ItemFields(line);
         String subset = subset(fields);
         JsonNode prompt = fields.prompt();
@@ -58,7 +60,7 @@ final class ItemParser {
                 : "sha256:" + Sha256.shortHex(ItemContent.canonical(null, subset, prompt, chosen, rejected));
 
         Item item = ItemContent.item(id, subset, prompt, chosen, rejected);
-        ItemFacts facts = facts(item);
+        ItemFacts facts = facts(item, line, chosen, rejected);
         int encoded = encodedBytes(item, facts);
         String content = ItemContent.canonical(id, subset, prompt, chosen, rejected);
         return new ParsedItem(number, item, content, facts, StrictJson.write(line.remove(OWN_FIELDS)), encoded);
@@ -96,14 +98,18 @@ final class ItemParser {
         }
     }
 
-    private static ItemFacts facts(Item item) {
+    private static ItemFacts facts(Item item, ObjectNode line, List<String> chosen, List<String> rejected)
+            throws BadLineException {
+        String prompt = Sha256.shortHex(ItemContent.canonicalConversation(item.prompt()));
+        Optional<NeedlePlace> needle = NeedleFields.read(line, chosen, rejected, prompt);
         return new ItemFacts(
                 item.subset(),
                 item.candidates().stream().map(Candidate::chosen).toList(),
                 item.candidates().stream()
                         .map(candidate -> Words.count(candidate.text()))
                         .toList(),
-                Sha256.shortHex(ItemContent.canonicalConversation(item.prompt())));
+                needle.map(NeedlePlace::source).map(Sha256::shortHex).orElse(prompt),
+                needle.orElse(null));
     }
 
     private static int encodedBytes(Item item, ItemFacts facts) throws BadLineException {

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 over texts in UTF-8. */
-final class Sha256 {
+public final class Sha256 {
     private final MessageDigest digest;
 
     Sha256() {
@@ -27,7 +27,7 @@ final class Sha256 {
     }
 
     /** The first 128 bits of a text's hash, as 32 hexadecimal digits. */
-    static String shortHex(String text) {
+    public static String shortHex(String text) {
         Sha256 hash = new Sha256();
         hash.add(text);
         return hash.hex().substring(0, 32);
