@@ -7,6 +7,7 @@ import dev.longform.benchmark.Scored;
 import dev.longform.benchmark.SelectionRule;
 import dev.longform.contracts.EndpointSignal;
 import dev.longform.contracts.ItemFacts;
+import dev.longform.contracts.NeedlePlace;
 import dev.longform.contracts.Outcome;
 import dev.longform.contracts.Reason;
 import dev.longform.contracts.Reply;
@@ -31,6 +32,7 @@ public final class VerdictBuilder {
     private List<Boolean> chosen = List.of(true, false, false, false);
     private List<Integer> words = List.of(10, 20, 30, 40);
     private String cluster;
+    private NeedlePlace needle;
     private Scored scored = new Scored(Outcome.CORRECT, CREDIT_UNITS, CREDIT_UNITS);
     private Reason reason;
     private List<Double> scores;
@@ -72,6 +74,13 @@ public final class VerdictBuilder {
     public VerdictBuilder cluster(String value) {
         cluster = value;
         return this;
+    }
+
+    /** The item is a pair with a needle; its document is the cluster. */
+    public VerdictBuilder needle(NeedlePlace value) {
+        needle = value;
+        subset = "Needle";
+        return chosen(true, false).cluster(value.source());
     }
 
     public VerdictBuilder chosen(Boolean... values) {
@@ -140,7 +149,7 @@ public final class VerdictBuilder {
                 attempt,
                 publication,
                 delivery,
-                new ItemFacts(subset, chosen, words, cluster),
+                new ItemFacts(subset, chosen, words, cluster, needle),
                 scored.outcome(),
                 reason,
                 reason == null ? null : "detail",

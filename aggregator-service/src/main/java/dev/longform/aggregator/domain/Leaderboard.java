@@ -44,7 +44,7 @@ public record Leaderboard(DatasetSummary dataset, List<RunNumbers> rows) {
     }
 
     /** The runs that are shown: of each way the newest finished one, or the newest when none has finished. */
-    static Collection<KnownRun> shown(Collection<KnownRun> runs) {
+    public static Collection<KnownRun> shown(Collection<KnownRun> runs) {
         return runs.stream()
                 .collect(Collectors.toMap(Way::of, Function.identity(), BinaryOperator.maxBy(NEWEST)))
                 .values();

@@ -1,5 +1,7 @@
 package dev.longform.aggregator.domain;
 
+import dev.longform.aggregator.domain.grid.CellKey;
+import dev.longform.aggregator.domain.grid.Needle;
 import dev.longform.benchmark.VerdictOrder;
 import dev.longform.contracts.Verdict;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ public final class Ledger {
     private final Map<ItemKey, Arrival.OfVerdict> changedVerdicts = new LinkedHashMap<>();
     private final Map<DeliveryKey, Delivery> changedDeliveries = new LinkedHashMap<>();
     private final Sums<CounterKey> deltas = new Sums<>();
+    private final Sums<CellKey> cellDeltas = new Sums<>();
 
     /**
      * @param verdicts what is stored for the items of the batch
@@ -63,7 +66,16 @@ public final class Ledger {
 
     /** By how much each counter moves, in the order in which counters are written. */
     public SortedMap<CounterKey, Long> deltas() {
-        SortedMap<CounterKey, Long> moved = new TreeMap<>(deltas.values());
+        return moved(deltas);
+    }
+
+    /** By how much each counter of a grid moves, in the order in which they are written. */
+    public SortedMap<CellKey, Long> cellDeltas() {
+        return moved(cellDeltas);
+    }
+
+    private static <K> SortedMap<K, Long> moved(Sums<K> sums) {
+        SortedMap<K, Long> moved = new TreeMap<>(sums.values());
         moved.values().removeIf(delta -> delta == 0);
         return moved;
     }
@@ -92,6 +104,7 @@ public final class Ledger {
     private void count(ItemKey item, Verdict verdict, int sign) {
         String subset = verdict.facts().subset();
         Contributions.of(verdict).forEach((name, n) -> deltas.add(new CounterKey(item.run(), subset, name), sign * n));
+        Needle.contributions(verdict).forEach((key, n) -> cellDeltas.add(key, sign * n));
     }
 
     private void count(DeliveryKey key, Delivery delivery, int sign) {

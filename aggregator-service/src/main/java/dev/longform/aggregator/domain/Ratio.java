@@ -3,11 +3,11 @@ package dev.longform.aggregator.domain;
 import java.util.Optional;
 
 /** Shares of counts. */
-final class Ratio {
+public final class Ratio {
     private Ratio() {}
 
     /** A share, 0..1; empty when there is nothing to take it of: never 0, never 1. */
-    static Optional<Double> of(long part, long whole) {
+    public static Optional<Double> of(long part, long whole) {
         return whole == 0 ? Optional.empty() : Optional.of((double) part / whole);
     }
 }

@@ -1,7 +1,10 @@
 package dev.longform.aggregator.domain;
 
+import dev.longform.aggregator.domain.grid.CellKey;
+import dev.longform.aggregator.domain.grid.Needle;
 import dev.longform.aggregator.persistence.CounterRepository;
 import dev.longform.aggregator.persistence.DeliveryRepository;
+import dev.longform.aggregator.persistence.GridRepository;
 import dev.longform.aggregator.persistence.VerdictRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** Recomputes every counter of a run from its stored verdicts and deliveries, and compares. */
@@ -19,18 +23,21 @@ public class Recount {
     private final VerdictRepository verdicts;
     private final DeliveryRepository deliveries;
     private final CounterRepository counters;
+    private final GridRepository grid;
 
     public Recount(
             Snapshots snapshots,
             CurrentRevision revisions,
             VerdictRepository verdicts,
             DeliveryRepository deliveries,
-            CounterRepository counters) {
+            CounterRepository counters,
+            GridRepository grid) {
         this.snapshots = snapshots;
         this.revisions = revisions;
         this.verdicts = verdicts;
         this.deliveries = deliveries;
         this.counters = counters;
+        this.grid = grid;
     }
 
     /**
@@ -60,28 +67,38 @@ public class Recount {
 
     private Result recount(Handle handle, RunKey run) {
         Sums<CounterKey> recounted = new Sums<>();
-        long verdictsRead = verdicts.visit(handle, run, verdict -> Contributions.of(verdict)
-                .forEach((name, n) ->
-                        recounted.add(new CounterKey(run, verdict.facts().subset(), name), n)));
+        Sums<CellKey> cells = new Sums<>();
+        long verdictsRead = verdicts.visit(handle, run, verdict -> {
+            String subset = verdict.facts().subset();
+            Contributions.of(verdict).forEach((name, n) -> recounted.add(new CounterKey(run, subset, name), n));
+            Needle.contributions(verdict).forEach(cells::add);
+        });
         long deliveriesRead = deliveries.visit(handle, run, delivery -> Contributions.of(delivery)
                 .forEach((name, n) -> recounted.add(new CounterKey(run, CounterKey.WHOLE_RUN, name), n)));
         Map<CounterKey, Long> running = counters.of(handle, List.of(run));
         running.keySet().removeIf(key -> !key.run().equals(run));
-        return new Result(run.runId(), verdictsRead, deliveriesRead, differences(running, recounted.values()));
+        List<Difference> differences = new ArrayList<>(differences(
+                running, recounted.values(), Recount::subset, key -> key.name().text()));
+        differences.addAll(differences(grid.counters(handle, run), cells.values(), key -> null, CellKey::text));
+        return new Result(run.runId(), verdictsRead, deliveriesRead, differences);
     }
 
-    private static List<Difference> differences(Map<CounterKey, Long> running, Map<CounterKey, Long> recounted) {
-        TreeSet<CounterKey> keys = new TreeSet<>(running.keySet());
+    private static <K extends Comparable<K>> List<Difference> differences(
+            Map<K, Long> running, Map<K, Long> recounted, Function<K, String> subset, Function<K, String> name) {
+        TreeSet<K> keys = new TreeSet<>(running.keySet());
         keys.addAll(recounted.keySet());
         List<Difference> differences = new ArrayList<>();
-        for (CounterKey key : keys) {
+        for (K key : keys) {
             long counted = running.getOrDefault(key, 0L);
             long again = recounted.getOrDefault(key, 0L);
             if (counted != again) {
-                String subset = key.subset().equals(CounterKey.WHOLE_RUN) ? null : key.subset();
-                differences.add(new Difference(subset, key.name().text(), counted, again));
+                differences.add(new Difference(subset.apply(key), name.apply(key), counted, again));
             }
         }
         return differences;
+    }
+
+    private static String subset(CounterKey key) {
+        return key.subset().equals(CounterKey.WHOLE_RUN) ? null : key.subset();
     }
 }

@@ -15,7 +15,7 @@ public class Snapshots {
         this.jdbi = jdbi;
     }
 
-    <T> T read(Function<Handle, T> reader) {
+    public <T> T read(Function<Handle, T> reader) {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, reader::apply);
     }
 }

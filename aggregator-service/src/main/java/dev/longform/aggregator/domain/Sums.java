@@ -4,16 +4,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Integer sums by key. */
-final class Sums<K> {
+public final class Sums<K> {
     private final Map<K, Long> values = new HashMap<>();
 
-    void add(K key, long amount) {
+    public void add(K key, long amount) {
         if (amount != 0) {
             values.merge(key, amount, Math::addExact);
         }
     }
 
-    Map<K, Long> values() {
+    public Map<K, Long> values() {
         return values;
     }
 }

@@ -2,6 +2,7 @@ package dev.longform.aggregator.domain;
 
 import dev.longform.aggregator.persistence.CounterRepository;
 import dev.longform.aggregator.persistence.DeliveryRepository;
+import dev.longform.aggregator.persistence.GridRepository;
 import dev.longform.aggregator.persistence.ProgressRepository;
 import dev.longform.aggregator.persistence.VerdictRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,18 +24,21 @@ public class VerdictBook {
     private final VerdictRepository verdicts;
     private final DeliveryRepository deliveries;
     private final CounterRepository counters;
+    private final GridRepository grid;
 
     public VerdictBook(
             Jdbi jdbi,
             ProgressRepository progress,
             VerdictRepository verdicts,
             DeliveryRepository deliveries,
-            CounterRepository counters) {
+            CounterRepository counters,
+            GridRepository grid) {
         this.jdbi = jdbi;
         this.progress = progress;
         this.verdicts = verdicts;
         this.deliveries = deliveries;
         this.counters = counters;
+        this.grid = grid;
     }
 
     /** Stores a batch, all of it or nothing; storing it again changes no number. */
@@ -48,6 +52,8 @@ public class VerdictBook {
             verdicts.save(handle, ledger.changedVerdicts());
             deliveries.save(handle, ledger.changedDeliveries());
             counters.add(handle, ledger.deltas());
+            grid.save(handle, ledger.changedVerdicts());
+            grid.add(handle, ledger.cellDeltas());
         });
     }
 }

@@ -34,14 +34,27 @@ public final class ClusterBootstrap {
      */
     public static Optional<Interval> interval(
             List<long[]> clusters, Function<long[], OptionalDouble> statistic, Random random) {
-        if (clusters.size() < FEWEST_CLUSTERS) {
+        long[][] tallies = clusters.toArray(long[][]::new);
+        return interval(tallies.length, drawn -> statistic.apply(sums(tallies, drawn)), random);
+    }
+
+    /**
+     * For a statistic that sums alone do not give.
+     *
+     * @param clusters how many there are
+     * @param statistic computes the number, given how often each cluster was drawn; empty where it does not exist: that
+     *     draw is repeated
+     * @param random where the draws come from
+     * @return empty under {@value #FEWEST_CLUSTERS} clusters, and where the statistic hardly ever exists
+     */
+    public static Optional<Interval> interval(int clusters, Function<int[], OptionalDouble> statistic, Random random) {
+        if (clusters < FEWEST_CLUSTERS) {
             return Optional.empty();
         }
-        long[][] tallies = clusters.toArray(long[][]::new);
         double[] replications = new double[DRAWS];
         int drawn = 0;
         for (int tries = 0; drawn < DRAWS && tries < DRAWS * TRIES_PER_DRAW; tries++) {
-            OptionalDouble replication = statistic.apply(draw(tallies, random));
+            OptionalDouble replication = statistic.apply(draw(clusters, random));
             if (replication.isPresent()) {
                 replications[drawn++] = replication.getAsDouble();
             }
@@ -49,12 +62,20 @@ public final class ClusterBootstrap {
         return drawn == DRAWS ? Optional.of(PercentileInterval.of(replications)) : Optional.empty();
     }
 
-    private static long[] draw(long[][] tallies, Random random) {
+    /** How often each cluster is drawn when as many are drawn as there are. */
+    private static int[] draw(int clusters, Random random) {
+        int[] drawn = new int[clusters];
+        for (int i = 0; i < clusters; i++) {
+            drawn[random.nextInt(clusters)]++;
+        }
+        return drawn;
+    }
+
+    private static long[] sums(long[][] tallies, int[] drawn) {
         long[] sums = new long[tallies[0].length];
         for (int i = 0; i < tallies.length; i++) {
-            long[] tally = tallies[random.nextInt(tallies.length)];
             for (int column = 0; column < sums.length; column++) {
-                sums[column] += tally[column];
+                sums[column] += drawn[i] * tallies[i][column];
             }
         }
         return sums;
