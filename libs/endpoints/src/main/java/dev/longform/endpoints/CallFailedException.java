@@ -65,15 +65,19 @@ public final class CallFailedException extends RuntimeException {
         return error == null ? ErrorBody.NONE : error;
     }
 
+    /** Whether and when another try is worth it. */
+    public Retry retry() {
+        if (worthRetrying) {
+            return Retry.NOW;
+        }
+        return reason.retriedAutomatically() ? Retry.LATER : Retry.NEVER;
+    }
+
     boolean reachedServer() {
         return reachedServer;
     }
 
     boolean worthRetrying() {
         return worthRetrying;
-    }
-
-    CallFailedException withDetail(String detail) {
-        return new CallFailedException(reason, detail, signal, retryAfterMs, error, reachedServer, worthRetrying);
     }
 }

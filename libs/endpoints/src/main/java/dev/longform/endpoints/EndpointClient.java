@@ -2,10 +2,13 @@ package dev.longform.endpoints;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longform.contracts.ModelSpec;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,7 +16,7 @@ import java.util.function.Function;
  * Calls model servers: within the deadline, with the model's secret, and with short retries. What a server says about
  * an error is judged by {@link ErrorClassifier}. Safe for many threads; one {@link Calls} belongs to one of them.
  */
-public final class EndpointClient {
+public final class EndpointClient implements AutoCloseable {
     private final HttpCall http;
     private final EndpointRules rules;
     private final Secrets secrets;
@@ -28,20 +31,35 @@ public final class EndpointClient {
 
     /** A client with these settings, for use without CDI. */
     public static EndpointClient create(EndpointsConfig config, Secrets secrets) {
-        return new EndpointClient(
-                new HttpCall(config.connectTimeout(), config.maxResponseBytes()),
-                new EndpointRules(config.allowedHosts().orElse(List.of())),
-                secrets,
-                Backoff.of(config.retry()));
+        return create(config, secrets, InetAddress::getAllByName);
+    }
+
+    static EndpointClient create(EndpointsConfig config, Secrets secrets, ConnectAddresses.Lookup lookup) {
+        EndpointRules rules = new EndpointRules(config.allowedHosts().orElse(List.of()));
+        ConnectAddresses addresses =
+                new ConnectAddresses(rules.listed() || config.refuseLocalAddresses(), rules.literals(), lookup);
+        HttpCall http = new HttpCall(
+                HttpClients.start(config.connectTimeout(), addresses), config.maxResponseBytes(), secrets::redact);
+        return new EndpointClient(http, rules, secrets, Backoff.of(config.retry()));
     }
 
     /**
      * Posts JSON and reads the tokens used from the answer's {@code usage} object.
      *
-     * @see #post(Calls, ModelSpec, String, JsonNode, Function)
+     * @see #post(Calls, ModelSpec, String, JsonNode, CallStyle)
      */
     public Answer post(Calls calls, ModelSpec model, String path, JsonNode body) {
-        return post(calls, model, path, body, TokenUsage::ofBody);
+        return post(calls, model, path, body, CallStyle.OPENAI);
+    }
+
+    /**
+     * Posts JSON and reads the tokens used in this way.
+     *
+     * @see #post(Calls, ModelSpec, String, JsonNode, CallStyle)
+     */
+    public Answer post(
+            Calls calls, ModelSpec model, String path, JsonNode body, Function<JsonNode, Optional<TokenUsage>> usage) {
+        return post(calls, model, path, body, CallStyle.OPENAI.withUsage((answer, headers) -> usage.apply(answer)));
     }
 
     /**
@@ -51,22 +69,36 @@ public final class EndpointClient {
      * @param model whose endpoint, secret and {@code timeoutSeconds} are used
      * @param path the route, starting with a slash
      * @param body what is sent
-     * @param usage how the tokens used are read from the answer
+     * @param style how this server is called
      * @return the answer, of a status 2xx
      * @throws CallFailedException when no usable answer came
      * @throws CallInterruptedException when the thread was interrupted; the interrupt flag is set again
      */
-    public Answer post(
-            Calls calls, ModelSpec model, String path, JsonNode body, Function<JsonNode, Optional<TokenUsage>> usage) {
-        URI uri = rules.uri(model, path);
-        Optional<String> bearer = secrets.bearerFor(model.secret(), uri);
-        Duration timeout = new ModelOptions(model).timeout();
+    public Answer post(Calls calls, ModelSpec model, String path, JsonNode body, CallStyle style) {
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        return call(calls, model, path, Optional.of(bytes), style);
+    }
+
+    /**
+     * Asks a route of the model's server; the answer uses no tokens.
+     *
+     * @see #post(Calls, ModelSpec, String, JsonNode, CallStyle)
+     */
+    public Answer get(Calls calls, ModelSpec model, String path, CallStyle style) {
+        return call(calls, model, path, Optional.empty(), style.withUsage((body, headers) -> Optional.empty()));
+    }
+
+    private Answer call(Calls calls, ModelSpec model, String path, Optional<byte[]> body, CallStyle style) {
+        URI uri = rules.uri(model, path);
+        Map<String, String> headers = new HashMap<>(style.headers());
+        secrets.bearerFor(model.secret(), uri)
+                .ifPresent(value -> headers.put(style.keyHeader(), style.keyPrefix() + value));
+        Duration timeout = new ModelOptions(model).timeout();
         Backoff.Waits waits = backoff.waits();
         while (true) {
             Duration left = calls.begin();
             try {
-                return once(calls, new HttpCall.Request(uri, bearer, bytes, shorter(timeout, left)), usage);
+                return once(calls, new HttpCall.Request(uri, headers, body, shorter(timeout, left)), style);
             } catch (CallFailedException e) {
                 Optional<Duration> wait = waits.next(e, calls.remaining());
                 if (wait.isEmpty()) {
@@ -77,18 +109,23 @@ public final class EndpointClient {
         }
     }
 
-    private Answer once(Calls calls, HttpCall.Request request, Function<JsonNode, Optional<TokenUsage>> usage) {
+    private Answer once(Calls calls, HttpCall.Request request, CallStyle style) {
         long start = System.nanoTime();
         try {
-            JsonNode body = http.send(request);
-            Optional<TokenUsage> used = usage.apply(body);
+            HttpCall.Reply reply = http.send(request);
+            Optional<TokenUsage> used = style.usage().apply(reply.body(), reply.headers());
             calls.answered(used, millisSince(start));
-            return new Answer(body, used);
+            return new Answer(reply.body(), used);
         } catch (CallFailedException e) {
-            CallFailedException redacted = e.withDetail(secrets.redact(e.detail()));
-            calls.failed(redacted, millisSince(start));
-            throw redacted;
+            calls.failed(e, millisSince(start));
+            throw e;
         }
+    }
+
+    /** Closes all connections. Calls that are out end with {@link CallInterruptedException}. */
+    @Override
+    public void close() {
+        http.close();
     }
 
     private static Duration shorter(Duration a, Duration b) {

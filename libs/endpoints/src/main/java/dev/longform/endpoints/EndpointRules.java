@@ -6,14 +6,35 @@ import dev.longform.contracts.Reason;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Which addresses a model's description may lead to. */
+/**
+ * Which endpoints a model's description may name. Where a name leads to is looked at when the connection is made, by
+ * {@link ConnectAddresses}.
+ */
 final class EndpointRules {
+    private static final Pattern LITERAL = Pattern.compile("\\d+(\\.\\d+){3}|[0-9a-f.]*:[0-9a-f:.]*");
+
     private final List<HostPattern> allowed;
 
     /** @param allowedHosts {@code host} or {@code host:port}; all hosts when empty */
     EndpointRules(List<String> allowedHosts) {
         this.allowed = allowedHosts.stream().map(HostPattern::parse).toList();
+    }
+
+    /** The addresses among the allowed hosts that are written as such, without brackets. */
+    Set<String> literals() {
+        return allowed.stream()
+                .map(host -> host.host().replaceAll("[\\[\\]]", ""))
+                .filter(host -> LITERAL.matcher(host).matches())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether only listed hosts may be called. */
+    boolean listed() {
+        return !allowed.isEmpty();
     }
 
     /**

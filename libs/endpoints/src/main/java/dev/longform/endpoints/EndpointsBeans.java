@@ -1,5 +1,6 @@
 package dev.longform.endpoints;
 
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -19,5 +20,9 @@ public class EndpointsBeans {
     @Singleton
     EndpointClient client(EndpointsConfig config, Secrets secrets) {
         return EndpointClient.create(config, secrets);
+    }
+
+    void close(@Disposes EndpointClient client) {
+        client.close();
     }
 }

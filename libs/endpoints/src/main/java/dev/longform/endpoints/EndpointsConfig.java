@@ -20,6 +20,14 @@ public interface EndpointsConfig {
     /** Hosts that may be called, as {@code host} or {@code host:port}; all when there is no list. */
     Optional<List<String>> allowedHosts();
 
+    /**
+     * Whether hosts are refused that turn out, when the connection is made, to be this machine, its link or its cloud's
+     * metadata service. Always so where {@link #allowedHosts} is a list; an address that stands in the list as such is
+     * allowed.
+     */
+    @WithDefault("false")
+    boolean refuseLocalAddresses();
+
     /** What is tried again at once, without giving the item back. */
     Retry retry();
 

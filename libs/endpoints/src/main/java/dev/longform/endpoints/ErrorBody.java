@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /**
  * What a server wrote about an error, whatever its shape: an {@code error} object, an {@code error} text, the fields at
@@ -23,7 +24,11 @@ public record ErrorBody(String message, String type, String code, String param) 
 
     /** Reads the body of an error; never fails. */
     public static ErrorBody read(byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8).strip();
+        return read(new String(body, StandardCharsets.UTF_8));
+    }
+
+    static ErrorBody read(String body) {
+        String text = body.strip();
         if (text.isEmpty()) {
             return NONE;
         }
@@ -35,13 +40,19 @@ public record ErrorBody(String message, String type, String code, String param) 
         }
     }
 
+    /** The same, every field changed in this way. */
+    ErrorBody map(UnaryOperator<String> change) {
+        return new ErrorBody(change.apply(message), change.apply(type), change.apply(code), change.apply(param));
+    }
+
     private static ErrorBody ofObject(JsonNode json) {
         JsonNode error = json.path("error");
         if (error.isObject()) {
             return fields(error);
         }
         if (error.isTextual()) {
-            return new ErrorBody(error.textValue(), text(json.path("error_type")), "", "");
+            String type = text(json.path("error_type"));
+            return new ErrorBody(error.textValue(), type.isEmpty() ? text(json.path("type")) : type, "", "");
         }
         if (json.has("detail") && !json.has("message")) {
             return new ErrorBody(detail(json.path("detail")), "", "", "");

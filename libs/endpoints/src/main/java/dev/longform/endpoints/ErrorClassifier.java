@@ -7,12 +7,15 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /**
  * The one place that says what a failed call means: why the item stays unscored, what it tells about the endpoint, and
@@ -30,9 +33,13 @@ final class ErrorClassifier {
     private static final Meaning FAILED = new Meaning(Reason.ENDPOINT_ERROR, EndpointSignal.FAILED, true);
 
     /** An answer of another status than 2xx. */
-    static CallFailedException ofResponse(int status, HttpHeaders headers, byte[] body, String path) {
-        ErrorBody error = ErrorBody.read(body);
+    static CallFailedException ofResponse(
+            int status, HttpHeaders headers, byte[] body, String path, UnaryOperator<String> redact) {
+        ErrorBody error = ErrorBody.read(redact.apply(new String(body, StandardCharsets.UTF_8)))
+                .map(redact);
         Meaning meaning = meaning(status, error);
+        boolean refused =
+                headers.firstValue("x-should-retry").filter("false"::equals).isPresent();
         return new CallFailedException(
                 meaning.reason(),
                 detail(status, headers, error, meaning.reason(), path),
@@ -40,7 +47,7 @@ final class ErrorClassifier {
                 RetryAfter.millis(headers, Instant.now()),
                 error,
                 true,
-                meaning.worthRetrying());
+                meaning.worthRetrying() && !refused);
     }
 
     /** A 2xx answer that is not JSON. */
@@ -58,8 +65,11 @@ final class ErrorClassifier {
 
     /** No answer could be read from the connection, or there was none. */
     static CallFailedException ofFailure(Throwable failure, URI uri) {
-        if (failure instanceof BoundedBody.TooLargeException) {
+        if (failure instanceof BoundedAnswer.TooLargeException) {
             return reached(Reason.ENDPOINT_ERROR, failure.getMessage(), false);
+        }
+        if (failure instanceof ConnectAddresses.RefusedException) {
+            return new CallFailedException(Reason.BAD_REQUEST, failure.getMessage(), EndpointSignal.NOT_CALLED, null);
         }
         String server = uri.getHost() + (uri.getPort() == -1 ? "" : ":" + uri.getPort());
         if (neverConnected(failure)) {
@@ -91,13 +101,23 @@ final class ErrorClassifier {
                         ? new Meaning(Reason.MODEL_NOT_FOUND, EndpointSignal.ALIVE, false)
                         : BAD_REQUEST;
             case 408 -> new Meaning(Reason.TIMEOUT, EndpointSignal.FAILED, false);
-            case 424 -> FAILED;
+            case 402, 501 -> BAD_REQUEST;
+            case 409 -> FAILED;
+            case 424 -> ofBackend(error);
             case 429 -> ErrorWords.quotaExhausted(error) ? BAD_REQUEST : OVERLOADED;
-            case 501 -> BAD_REQUEST;
             case 502, 504 -> UNREACHABLE;
+            case 529 -> OVERLOADED;
             case 503 -> ErrorWords.queueFull(error) ? OVERLOADED : UNREACHABLE;
             default -> ofOther(status, error);
         };
+    }
+
+    /** TEI's 424: its model failed, found no number, or is not of the kind that the route is for. */
+    private static Meaning ofBackend(ErrorBody error) {
+        if (ErrorWords.notANumber(error)) {
+            return new Meaning(Reason.INVALID_SCORE, EndpointSignal.ALIVE, false);
+        }
+        return ErrorWords.otherKindOfModel(error) ? BAD_REQUEST : FAILED;
     }
 
     private static Meaning ofOther(int status, ErrorBody error) {
@@ -107,7 +127,7 @@ final class ErrorClassifier {
         if (status >= 500) {
             return FAILED;
         }
-        return "model_not_found".equals(error.code())
+        return "model_not_found".equals(error.code()) || ErrorWords.modelUnknown(error)
                 ? new Meaning(Reason.MODEL_NOT_FOUND, EndpointSignal.ALIVE, false)
                 : BAD_REQUEST;
     }
@@ -120,15 +140,16 @@ final class ErrorClassifier {
         if (status == 404 && reason == Reason.BAD_REQUEST) {
             return "the route " + path + " does not exist on this server (status 404)" + said;
         }
-        if (status == 429 && reason == Reason.BAD_REQUEST) {
-            return "quota exhausted (status 429)" + said;
+        if ((status == 402 || status == 429 || ErrorWords.quotaExhausted(error)) && reason == Reason.BAD_REQUEST) {
+            return "quota exhausted (status " + status + ")" + said;
         }
         return "status " + status + said;
     }
 
     private static boolean neverConnected(Throwable failure) {
         return failure instanceof ConnectException
-                || failure instanceof HttpConnectTimeoutException
+                || failure instanceof ConnectTimeoutException
+                || failure instanceof ConnectionRequestTimeoutException
                 || failure instanceof UnknownHostException
                 || failure instanceof NoRouteToHostException
                 || failure instanceof SSLException
@@ -136,7 +157,9 @@ final class ErrorClassifier {
     }
 
     private static String cause(Throwable failure) {
-        if (failure instanceof UnresolvedAddressException || failure.getCause() instanceof UnresolvedAddressException) {
+        if (failure instanceof UnknownHostException
+                || failure instanceof UnresolvedAddressException
+                || failure.getCause() instanceof UnresolvedAddressException) {
             return "unknown host";
         }
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();

@@ -20,6 +20,17 @@ final class ErrorWords {
             + "|token count\\b.{0,60}\\bexceeds");
 
     private static final Pattern MODEL = Pattern.compile("\\bmodel\\b");
+    private static final Pattern UNKNOWN_MODEL = Pattern.compile("request for unknown model");
+    private static final Pattern NOT_A_NUMBER = Pattern.compile("\\bnan\\b");
+    private static final Pattern OTHER_KIND =
+            Pattern.compile("model is not an? (re-?ranker|classifi\\w+|embedding) model");
+    private static final Set<String> QUOTA_CODES =
+            Set.of("insufficient_quota", "billing_hard_limit_reached", "billing_not_active", "billing_error");
+
+    /** "Exceeded your current quota" is not among them: some services say so of a limit per minute. */
+    private static final Pattern QUOTA = Pattern.compile("credit balance is too low|billing hard limit"
+            + "|insufficient (quota|credits?|funds|balance)|payment required");
+
     private static final Pattern QUEUE_FULL =
             Pattern.compile("queue is full|server busy|overloaded|too many requests|maximum pending requests");
 
@@ -43,14 +54,32 @@ final class ErrorWords {
                 || MODEL.matcher(words(error)).find();
     }
 
-    /** A 429 that no waiting cures. */
+    /** A server of many models that does not know this one, whatever the status. */
+    static boolean modelUnknown(ErrorBody error) {
+        return UNKNOWN_MODEL.matcher(words(error)).find();
+    }
+
+    /** A refusal that no waiting cures: nobody has paid. */
     static boolean quotaExhausted(ErrorBody error) {
-        return "insufficient_quota".equals(error.code()) || "insufficient_quota".equals(error.type());
+        return QUOTA_CODES.contains(error.code())
+                || QUOTA_CODES.contains(error.type())
+                || QUOTA.matcher(words(error)).find();
+    }
+
+    /** The model's answer is no number. */
+    static boolean notANumber(ErrorBody error) {
+        return NOT_A_NUMBER.matcher(words(error)).find();
+    }
+
+    /** The route is for another kind of model. */
+    static boolean otherKindOfModel(ErrorBody error) {
+        return OTHER_KIND.matcher(words(error)).find();
     }
 
     /** A 503 of a server that works and has too much to do. */
     static boolean queueFull(ErrorBody error) {
-        return QUEUE_FULL.matcher(words(error)).find();
+        return "overloaded_error".equals(error.type())
+                || QUEUE_FULL.matcher(words(error)).find();
     }
 
     private static String words(ErrorBody error) {

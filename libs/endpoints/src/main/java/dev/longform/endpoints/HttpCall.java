@@ -9,102 +9,121 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.io.CloseMode;
 
 /** One exchange over HTTP/1.1: no redirect is followed, the answer is bounded in time and size. */
-final class HttpCall {
-    private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
+final class HttpCall implements AutoCloseable {
+    private static final ContentType JSON = ContentType.create("application/json");
 
-    /** Below the 5 s after which uvicorn, and so vLLM, closes an idle connection. */
-    private static final String KEEP_ALIVE_SECONDS = "4";
-
-    private final HttpClient client;
+    private final CloseableHttpAsyncClient client;
     private final ObjectMapper mapper;
     private final long maxResponseBytes;
+    private final UnaryOperator<String> redact;
+    private volatile boolean closed;
 
-    HttpCall(Duration connectTimeout, long maxResponseBytes) {
-        if (System.getProperty(KEEP_ALIVE) == null) {
-            System.setProperty(KEEP_ALIVE, KEEP_ALIVE_SECONDS);
-        }
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout)
-                .build();
+    /**
+     * @param client started
+     * @param maxResponseBytes the largest answer that is read
+     * @param redact takes secrets out of what a server writes about an error
+     */
+    HttpCall(CloseableHttpAsyncClient client, long maxResponseBytes, UnaryOperator<String> redact) {
+        this.client = client;
         this.mapper = mapper((int) Math.min(Integer.MAX_VALUE, maxResponseBytes));
         this.maxResponseBytes = maxResponseBytes;
+        this.redact = redact;
     }
 
     /**
      * What is sent.
      *
      * @param uri where to
-     * @param bearer the value of the secret
-     * @param body JSON
+     * @param headers besides those that every call has
+     * @param body JSON to post; empty to get
      * @param timeout until the last byte of the answer
      */
-    record Request(URI uri, Optional<String> bearer, byte[] body, Duration timeout) {}
+    record Request(URI uri, Map<String, String> headers, Optional<byte[]> body, Duration timeout) {}
+
+    /** The JSON of a 2xx answer, and its headers. */
+    record Reply(JsonNode body, HttpHeaders headers) {}
 
     /**
      * Makes the call.
      *
-     * @return the JSON of a 2xx answer
-     * @throws CallFailedException for everything else
+     * @throws CallFailedException when the answer is no JSON of status 2xx, or there is none
      */
-    JsonNode send(Request request) {
-        HttpResponse<byte[]> response = exchange(request);
-        if (response.statusCode() / 100 != 2) {
+    Reply send(Request request) {
+        BoundedAnswer.Raw answer = exchange(request);
+        if (answer.status() / 100 != 2) {
             throw ErrorClassifier.ofResponse(
-                    response.statusCode(),
-                    response.headers(),
-                    response.body(),
-                    request.uri().getPath());
+                    answer.status(),
+                    answer.headers(),
+                    answer.body(),
+                    request.uri().getPath(),
+                    redact);
         }
         try {
-            JsonNode body = mapper.readTree(response.body());
+            JsonNode body = mapper.readTree(answer.body());
             if (body != null && body.isContainerNode()) {
-                return body;
+                return new Reply(body, answer.headers());
             }
         } catch (IOException e) {
-            throw ErrorClassifier.notJson(response.statusCode(), response.body());
+            throw ErrorClassifier.notJson(answer.status(), answer.body());
         }
-        throw ErrorClassifier.notJson(response.statusCode(), response.body());
+        throw ErrorClassifier.notJson(answer.status(), answer.body());
     }
 
-    private HttpResponse<byte[]> exchange(Request request) {
-        CompletableFuture<HttpResponse<byte[]>> response =
-                client.sendAsync(http(request), info -> new BoundedBody(maxResponseBytes));
+    private BoundedAnswer.Raw exchange(Request request) {
+        Future<BoundedAnswer.Raw> answer = client.execute(producer(request), new BoundedAnswer(maxResponseBytes), null);
         try {
-            return response.get(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            response.cancel(true);
+            answer.cancel(true);
             throw ErrorClassifier.noAnswerWithin(request.timeout());
         } catch (InterruptedException e) {
-            response.cancel(true);
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(e);
+        } catch (CancellationException e) {
+            throw closed();
         } catch (ExecutionException e) {
+            if (closed) {
+                throw closed();
+            }
             throw ErrorClassifier.ofFailure(e.getCause(), request.uri());
         }
     }
 
-    private static HttpRequest http(Request request) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri())
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .header("User-Agent", "longform")
-                .POST(BodyPublishers.ofByteArray(request.body()));
-        request.bearer().ifPresent(value -> builder.header("Authorization", "Bearer " + value));
-        return builder.build();
+    private static CallInterruptedException closed() {
+        return new CallInterruptedException(new InterruptedException("the client was closed"));
+    }
+
+    private static AsyncRequestProducer producer(Request request) {
+        BasicHttpRequest http =
+                new BasicHttpRequest(request.body().isPresent() ? Method.POST : Method.GET, request.uri());
+        http.setHeader("Accept", "application/json");
+        request.headers().forEach(http::setHeader);
+        return new BasicRequestProducer(
+                http,
+                request.body()
+                        .map(body -> new BasicAsyncEntityProducer(body, JSON))
+                        .orElse(null));
     }
 
     private static ObjectMapper mapper(int maxText) {
@@ -115,5 +134,12 @@ final class HttpCall {
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
+    }
+
+    /** Closes all connections; calls that are out end with {@link CallInterruptedException}. */
+    @Override
+    public void close() {
+        closed = true;
+        client.close(CloseMode.IMMEDIATE);
     }
 }

@@ -3,7 +3,10 @@ package dev.longform.endpoints;
 import dev.longform.contracts.EndpointSignal;
 import dev.longform.contracts.Reason;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,17 +55,30 @@ public final class Secrets {
         if (!VALUE.matcher(value).matches()) {
             throw refused("the secret " + name + " holds characters that a header cannot carry");
         }
-        handedOut.add(value);
+        remember(value);
         return Optional.of(value);
     }
 
-    /** The text without any secret that was ever handed out. */
+    /** The text without any secret that was ever handed out; null for null. */
     public String redact(String text) {
         String redacted = text;
+        if (text == null) {
+            return null;
+        }
         for (String value : handedOut) {
             redacted = redacted.replace(value, "***");
         }
         return redacted;
+    }
+
+    /** As it is, and as servers and proxies like to write it. */
+    private void remember(String value) {
+        if (handedOut.add(value)) {
+            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+            handedOut.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
+            handedOut.add(Base64.getEncoder().encodeToString(bytes));
+            handedOut.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        }
     }
 
     private boolean mayGoTo(String name, URI uri) {

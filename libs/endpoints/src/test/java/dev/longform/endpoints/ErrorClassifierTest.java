@@ -7,6 +7,7 @@ import static dev.longform.contracts.EndpointSignal.UNREACHABLE;
 import static dev.longform.contracts.Reason.BAD_REQUEST;
 import static dev.longform.contracts.Reason.CONTEXT_OVERFLOW;
 import static dev.longform.contracts.Reason.ENDPOINT_ERROR;
+import static dev.longform.contracts.Reason.INVALID_SCORE;
 import static dev.longform.contracts.Reason.MODEL_NOT_FOUND;
 import static dev.longform.contracts.Reason.RATE_LIMITED;
 import static dev.longform.contracts.Reason.TIMEOUT;
@@ -19,14 +20,16 @@ import dev.longform.contracts.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -173,10 +176,34 @@ class ErrorClassifierTest {
                         "the route /classify does not exist on this server (status 404): File Not Found"),
                 arguments(
                         424,
-                        "{\"error\":\"nan\",\"error_type\":\"Backend\"}",
+                        "{\"error\":\"out of memory\",\"error_type\":\"Backend\"}",
                         ENDPOINT_ERROR,
                         FAILED,
-                        "status 424: nan"),
+                        "status 424: out of memory"),
+                arguments(
+                        424,
+                        "{\"error\":\"score is NaN\",\"error_type\":\"Backend\"}",
+                        INVALID_SCORE,
+                        ALIVE,
+                        "status 424: score is NaN"),
+                arguments(
+                        424,
+                        "{\"error\":\"model is not a re-ranker model\",\"error_type\":\"Backend\"}",
+                        BAD_REQUEST,
+                        ALIVE,
+                        "status 424: model is not a re-ranker model"),
+                arguments(
+                        400,
+                        "{\"error\":\"Request for unknown model: 'rm' is not found\"}",
+                        MODEL_NOT_FOUND,
+                        ALIVE,
+                        "status 400: Request for unknown model: 'rm' is not found"),
+                arguments(
+                        501,
+                        "{\"error\":{\"code\":501,\"message\":\"This server does not support reranking. Start it with `--reranking`\",\"type\":\"not_supported_error\"}}",
+                        BAD_REQUEST,
+                        ALIVE,
+                        "status 501: This server does not support reranking. Start it with `--reranking`"),
                 arguments(
                         301,
                         "",
@@ -199,6 +226,25 @@ class ErrorClassifierTest {
                         BAD_REQUEST,
                         ALIVE,
                         "quota exhausted (status 429): You exceeded your current quota"),
+                arguments(
+                        429,
+                        "{\"error\":{\"message\":\"You exceeded your current quota of requests per minute\",\"status\":\"RESOURCE_EXHAUSTED\"}}",
+                        RATE_LIMITED,
+                        OVERLOADED,
+                        "status 429: You exceeded your current quota of requests per minute"),
+                arguments(
+                        400,
+                        "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"Your credit balance is too low\"}}",
+                        BAD_REQUEST,
+                        ALIVE,
+                        "quota exhausted (status 400): Your credit balance is too low"),
+                arguments(402, "", BAD_REQUEST, ALIVE, "quota exhausted (status 402)"),
+                arguments(
+                        529,
+                        "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}",
+                        RATE_LIMITED,
+                        OVERLOADED,
+                        "status 529: Overloaded"),
                 arguments(
                         503,
                         "{\"error\":{\"message\":\"Loading model\",\"type\":\"unavailable_error\",\"code\":503}}",
@@ -231,7 +277,11 @@ class ErrorClassifierTest {
     @MethodSource("answers")
     void everyKnownAnswerHasOneMeaning(int status, String body, Reason reason, EndpointSignal signal, String detail) {
         CallFailedException failure = ErrorClassifier.ofResponse(
-                status, headers(Map.of()), body.getBytes(StandardCharsets.UTF_8), "/classify");
+                status,
+                headers(Map.of()),
+                body.getBytes(StandardCharsets.UTF_8),
+                "/classify",
+                UnaryOperator.identity());
 
         assertThat(failure.reason()).isEqualTo(reason);
         assertThat(failure.signal()).isEqualTo(signal);
@@ -242,9 +292,45 @@ class ErrorClassifierTest {
     @Test
     void onlyWhatMayPassSoonIsTriedAgainAtOnce() {
         assertThat(Stream.of(400, 401, 404, 408, 413, 422, 429, 500, 501, 502, 503, 504)
-                        .filter(status -> ErrorClassifier.ofResponse(status, headers(Map.of()), new byte[0], "/")
+                        .filter(status -> ErrorClassifier.ofResponse(
+                                        status, headers(Map.of()), new byte[0], "/", UnaryOperator.identity())
                                 .worthRetrying()))
                 .containsExactly(429, 500, 502, 503, 504);
+    }
+
+    @Test
+    void everyFailureIsTriedAgainNowLaterOrNever() {
+        Map<Integer, Retry> retries = new TreeMap<>();
+        for (int status : new int[] {400, 401, 402, 404, 408, 409, 413, 422, 424, 429, 500, 501, 503, 529}) {
+            retries.put(status, failure(status, Map.of()).retry());
+        }
+
+        assertThat(retries)
+                .isEqualTo(new TreeMap<>(Map.ofEntries(
+                        Map.entry(400, Retry.NEVER),
+                        Map.entry(401, Retry.NEVER),
+                        Map.entry(402, Retry.NEVER),
+                        Map.entry(404, Retry.NEVER),
+                        Map.entry(408, Retry.LATER),
+                        Map.entry(409, Retry.NOW),
+                        Map.entry(413, Retry.NEVER),
+                        Map.entry(422, Retry.NEVER),
+                        Map.entry(424, Retry.NOW),
+                        Map.entry(429, Retry.NOW),
+                        Map.entry(500, Retry.NOW),
+                        Map.entry(501, Retry.NEVER),
+                        Map.entry(503, Retry.NOW),
+                        Map.entry(529, Retry.NOW))));
+    }
+
+    @Test
+    void aServerThatAsksNotToBeTriedAgainIsLeftToTheCoordinator() {
+        assertThat(failure(500, Map.of("x-should-retry", List.of("false"))).retry())
+                .isEqualTo(Retry.LATER);
+    }
+
+    private static CallFailedException failure(int status, Map<String, List<String>> headers) {
+        return ErrorClassifier.ofResponse(status, headers(headers), new byte[0], "/", UnaryOperator.identity());
     }
 
     @Test
@@ -252,7 +338,8 @@ class ErrorClassifierTest {
         byte[] body = "{\"error\":{\"message\":\"no\",\"code\":\"unsupported_parameter\",\"param\":\"max_tokens\"}}"
                 .getBytes(StandardCharsets.UTF_8);
 
-        CallFailedException failure = ErrorClassifier.ofResponse(400, headers(Map.of()), body, "/");
+        CallFailedException failure =
+                ErrorClassifier.ofResponse(400, headers(Map.of()), body, "/", UnaryOperator.identity());
 
         assertThat(failure.error()).isEqualTo(new ErrorBody("no", "", "unsupported_parameter", "max_tokens"));
     }
@@ -261,8 +348,8 @@ class ErrorClassifierTest {
     void aQuotedCandidateDoesNotDecideTheReason() {
         String body = "{\"error\":\"bad field: " + "x ".repeat(300) + "maximum context length\"}";
 
-        CallFailedException failure =
-                ErrorClassifier.ofResponse(400, headers(Map.of()), body.getBytes(StandardCharsets.UTF_8), "/");
+        CallFailedException failure = ErrorClassifier.ofResponse(
+                400, headers(Map.of()), body.getBytes(StandardCharsets.UTF_8), "/", UnaryOperator.identity());
 
         assertThat(failure.reason()).isEqualTo(BAD_REQUEST);
         assertThat(failure.detail()).hasSize(Details.MAX_LENGTH);
@@ -274,7 +361,7 @@ class ErrorClassifierTest {
         unknown.initCause(new UnresolvedAddressException());
 
         CallFailedException refused = ErrorClassifier.ofFailure(new ConnectException("refused"), SERVER);
-        CallFailedException timeout = ErrorClassifier.ofFailure(new HttpConnectTimeoutException("slow"), SERVER);
+        CallFailedException timeout = ErrorClassifier.ofFailure(new ConnectTimeoutException("slow"), SERVER);
         CallFailedException unresolved = ErrorClassifier.ofFailure(unknown, SERVER);
 
         assertThat(List.of(refused, timeout, unresolved)).allSatisfy(failure -> {

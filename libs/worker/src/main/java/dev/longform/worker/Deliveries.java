@@ -3,6 +3,7 @@ package dev.longform.worker;
 import dev.longform.contracts.EvaluationRequest;
 import dev.longform.contracts.EventType;
 import dev.longform.contracts.Reason;
+import dev.longform.contracts.Reply;
 import dev.longform.contracts.Topic;
 import dev.longform.contracts.Verdict;
 import dev.longform.endpoints.CallFailedException;
@@ -12,6 +13,7 @@ import dev.longform.endpoints.Calls;
 import dev.longform.endpoints.Secrets;
 import dev.longform.platform.EventWriter;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -95,7 +97,10 @@ class Deliveries {
     }
 
     private Evaluation redacted(Evaluation e) {
-        return e.detail() == null ? e : e.withDetail(secrets.redact(e.detail()));
+        List<Reply> replies = e.replies().stream()
+                .map(r -> new Reply(r.order(), r.picked(), r.rating(), secrets.redact(r.text()), r.cut(), r.repaired()))
+                .toList();
+        return e.withReplies(replies).withDetail(secrets.redact(e.detail()));
     }
 
     private void publish(Delivery delivery, Calls calls, Evaluation evaluation) {

@@ -14,4 +14,8 @@ public interface WorkerConfig {
     /** The wait before an event is sent again that the broker did not take. */
     @WithDefault("PT1S")
     Duration sendAgainAfter();
+
+    /** How long a probe of a model's server may take in all. */
+    @WithDefault("PT30S")
+    Duration probeTimeout();
 }

@@ -101,13 +101,14 @@ class CallNotesTest {
     private static EndpointsConfig endpoints() {
         Duration wait = Duration.ofMillis(1);
         return new Settings(
-                Duration.ofSeconds(10), 1000, Optional.empty(), new Retries(3, wait, Duration.ofSeconds(1)));
+                Duration.ofSeconds(10), 1000, Optional.empty(), false, new Retries(3, wait, Duration.ofSeconds(1)));
     }
 
     private record Settings(
             Duration connectTimeout,
             long maxResponseBytes,
             Optional<List<String>> allowedHosts,
+            boolean refuseLocalAddresses,
             EndpointsConfig.Retry retry)
             implements EndpointsConfig {}
 

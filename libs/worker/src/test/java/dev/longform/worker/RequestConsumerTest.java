@@ -267,6 +267,11 @@ class RequestConsumerTest {
     static WorkerConfig config() {
         return new WorkerConfig() {
             @Override
+            public Duration probeTimeout() {
+                return Duration.ofSeconds(30);
+            }
+
+            @Override
             public Optional<String> name() {
                 return Optional.of("worker-7");
             }

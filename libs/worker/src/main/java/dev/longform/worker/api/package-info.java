@@ -1,0 +1,2 @@
+/** What every worker offers over REST. */
+package dev.longform.worker.api;
