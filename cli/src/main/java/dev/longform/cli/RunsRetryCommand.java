@@ -10,9 +10,16 @@ import picocli.CommandLine.Option;
 /** {@code longform runs retry}. */
 @Command(
         name = "retry",
-        description = "Try a run's unscored items again; answered ones are never asked twice.",
+        description = {
+            "Try a run's unscored items again; answered ones are never asked twice.",
+            "A limit that is given here replaces the run's; what the run used so far counts."
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  longform runs retry 0198c2", "  longform runs retry 0198c2 --reason UNPARSABLE"})
+        footer = {
+            "  longform runs retry 0198c2",
+            "  longform runs retry 0198c2 --reason UNPARSABLE",
+            "  longform runs retry 0198c2 --reason BUDGET_EXHAUSTED --max-calls 5000"
+        })
 final class RunsRetryCommand implements Runnable {
     @Mixin
     private Connection connection;
@@ -29,11 +36,15 @@ final class RunsRetryCommand implements Runnable {
             description = "Only items that are unscored for this reason: ${COMPLETION-CANDIDATES}.")
     private Reason reason;
 
+    @Mixin
+    private LimitOptions limits;
+
     @Override
     public void run() {
         Services services = connection.services();
         output.show(
-                services.dataset().retry(argument.resolve(services), reason == null ? null : reason.name()),
+                services.dataset()
+                        .retry(argument.resolve(services), reason == null ? null : reason.name(), limits.limits()),
                 run -> run.path("retried").asLong() + " items go out again\n" + RunView.line(run));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longform.cli.client.Json;
 import dev.longform.cli.client.Services;
 import dev.longform.cli.follow.RunFollower;
+import dev.longform.cli.view.EstimateView;
 import dev.longform.cli.view.RunView;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,14 @@ import picocli.CommandLine.Option;
         description = {
             "Start one run for each model.",
             "--protocol and --rotations concern judges: classifiers and judges may be named together. The same seed"
-                    + " gives the same orders; starting the same again is a new run."
+                    + " gives the same orders; starting the same again is a new run.",
+            "A limit holds for each run; what does not fit any more becomes UNSCORED (BUDGET_EXHAUSTED)."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  longform runs start --dataset mine --model my-classifier,my-judge --follow",
             "  longform runs start --dataset mine@2 --model my-judge --protocol rating --seed 7",
+            "  longform runs start --dataset mine --model my-judge --max-cost 5 --dry-run",
             "  longform runs start --dataset mine --model my-judge@2026-01 --rotations all --priority new-deployment"
         })
 final class RunsStartCommand implements Runnable {
@@ -36,6 +39,9 @@ final class RunsStartCommand implements Runnable {
 
     @Mixin
     private RunOptions options;
+
+    @Mixin
+    private LimitOptions limits;
 
     @Option(
             names = "--dataset",
@@ -52,6 +58,11 @@ final class RunsStartCommand implements Runnable {
             description = "Models as NAME or NAME@REVISION, with commas between them. Default revision: the newest.")
     private List<String> models;
 
+    @Option(
+            names = "--dry-run",
+            description = "Start nothing; show what the runs would take: calls, tokens, cost and time.")
+    private boolean dryRun;
+
     @Option(names = "--follow", description = "Show progress until the runs have ended.")
     private boolean follow;
 
@@ -61,6 +72,11 @@ final class RunsStartCommand implements Runnable {
         ObjectNode start = Json.MAPPER.createObjectNode().put("dataset", dataset);
         models.forEach(start.putArray("models")::add);
         options.addTo(start);
+        limits.addTo(start);
+        if (dryRun) {
+            output.show(services.dataset().estimate(start), EstimateView::list);
+            return;
+        }
         JsonNode runs = services.dataset().startRuns(start);
         if (follow) {
             runs = followed(services, runs);

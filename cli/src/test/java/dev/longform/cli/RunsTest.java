@@ -137,6 +137,42 @@ class RunsTest {
     }
 
     @Test
+    void retryRaisesTheLimit() {
+        dataset.on(
+                "POST /api/v1/runs/" + ID + "/retry?reason=BUDGET_EXHAUSTED&maxCalls=500",
+                200,
+                RUN.formatted(ID, "RUNNING").replace("\"note\":null", "\"note\":null,\"retried\":7"));
+        assertThat(against("runs", "retry", ID, "--reason", "BUDGET_EXHAUSTED", "--max-calls", "500")
+                        .out())
+                .startsWith("7 items go out again\n");
+    }
+
+    @Test
+    void aDryRunShowsWhatItWouldTakeAndStartsNothing() {
+        dataset.on(
+                "POST /api/v1/runs?dryRun=true",
+                200,
+                "[{\"model\":\"judge\",\"revision\":\"1\",\"items\":4,\"calls\":{\"least\":8,\"most\":48},"
+                        + "\"promptTokens\":{\"least\":100,\"most\":600},\"completionTokens\":{\"least\":8,\"most\":900},"
+                        + "\"cost\":{\"least\":0.25,\"most\":1.5},\"currency\":\"USD\",\"seconds\":90,\"fits\":false}]");
+        CommandRun run = against(
+                "runs",
+                "start",
+                "--dataset",
+                "mine",
+                "--model",
+                "judge",
+                "--max-calls",
+                "9",
+                "--max-cost",
+                "1.5",
+                "--dry-run");
+        assertThat(dataset.only().body()).contains("\"budget\":{\"maxCalls\":9,\"maxCost\":1.5}");
+        assertThat(run.out())
+                .contains("8 to 48", "100 to 600", "8 to 900", "0.25 to 1.5 USD", "from 1m 30s", "perhaps not");
+    }
+
+    @Test
     void aRecountThatDiffersIsAFailure() {
         aggregator.on(
                 "POST /api/v1/runs/" + ID + "/recount",

@@ -65,6 +65,11 @@ public final class DatasetService {
         return rest.post(Resource.of(RUNS), start).body();
     }
 
+    /** What the runs that the body names would take; starts nothing. */
+    public JsonNode estimate(JsonNode start) {
+        return rest.post(Resource.of(RUNS).with("dryRun", true), start).body();
+    }
+
     public JsonNode runs() {
         return rest.get(Resource.of(RUNS));
     }
@@ -82,9 +87,13 @@ public final class DatasetService {
 
     /**
      * @param reason which unscored items; null for all
+     * @param limits the run's limits from now on, by their names; those that are left out stay
      */
-    public JsonNode retry(String id, String reason) {
-        return rest.post(Resource.of(RUNS, id, "retry").with("reason", reason)).body();
+    public JsonNode retry(String id, String reason, JsonNode limits) {
+        Resource resource = Resource.of(RUNS, id, "retry").with("reason", reason);
+        limits.properties()
+                .forEach(limit -> resource.with(limit.getKey(), limit.getValue().asText()));
+        return rest.post(resource).body();
     }
 
     public JsonNode deadLetters() {

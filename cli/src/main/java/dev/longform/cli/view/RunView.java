@@ -56,6 +56,7 @@ public final class RunView {
                 model        %s@%s (%s)
                 protocol     %s, template %s, seed %s, priority %s
                 items        %s in all: %s pending, %s outstanding, %s answered, %s unscored (%s to be retried)
+                used         %s
                 time         from %s to %s
                 """.formatted(
                         Cell.text(r.path("run")),
@@ -76,6 +77,7 @@ public final class RunView {
                         Cell.text(r.path("answered")),
                         Cell.text(r.path("unscored")),
                         Cell.text(r.path("retrying")),
+                        used(r.path("spent"), r.path("budget")),
                         Cell.time(r.path("createdAt")),
                         Cell.time(r.path("endedAt")));
         JsonNode metrics = r.path("metrics");
@@ -90,6 +92,23 @@ public final class RunView {
         String rotations = Cell.text(r.path("rotations"));
         boolean plain = rotations.equals(Cell.NONE) || rotations.equals("none");
         return Cell.text(r.path("protocol")) + (plain ? "" : "/" + rotations);
+    }
+
+    private static String used(JsonNode spent, JsonNode budget) {
+        if (Cell.absent(spent)) {
+            return Cell.NONE;
+        }
+        String cost = Cell.absent(spent.path("cost"))
+                ? ""
+                : ", " + Cell.text(spent.path("cost")) + " " + Cell.text(spent.path("currency"));
+        String limits = Cell.joined(budget, limit -> Cell.absent(limit) ? null : Cell.text(limit));
+        return "%s calls, %s prompt and %s completion tokens%s%s"
+                .formatted(
+                        Cell.text(spent.path("calls")),
+                        Cell.text(spent.path("promptTokens")),
+                        Cell.text(spent.path("completionTokens")),
+                        cost,
+                        limits.equals(Cell.NONE) ? "" : " of at most " + limits);
     }
 
     private static String note(JsonNode note) {

@@ -19,13 +19,20 @@ public class EndpointsResource {
         this.endpoints = endpoints;
     }
 
-    /** An endpoint; {@code limit} is null while no run uses it. */
+    /** An endpoint; {@code limit} and {@code window} are null while no run uses it. */
     public record EndpointView(
-            String endpoint, Integer limit, long outstanding, boolean stalled, Instant nextTryAt, long activeRuns) {
+            String endpoint,
+            Integer limit,
+            Integer window,
+            long outstanding,
+            boolean stalled,
+            Instant nextTryAt,
+            long activeRuns) {
         static EndpointView of(EndpointStatus status) {
             return new EndpointView(
                     status.key(),
                     status.limit().orElse(null),
+                    status.activeRuns() > 0 ? status.window().allowed() : null,
                     status.outstanding(),
                     status.health().stalled(),
                     status.health().nextTryAt().orElse(null),

@@ -6,6 +6,7 @@ import dev.longform.contracts.Priority;
 import dev.longform.contracts.ProtocolName;
 import dev.longform.contracts.Rotations;
 import dev.longform.contracts.RunState;
+import dev.longform.dataset.domain.runs.Budget;
 import dev.longform.dataset.domain.runs.Run;
 import dev.longform.dataset.domain.runs.RunStatus;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.UUID;
 /**
  * A run, as {@code docs/rest.md} shows it.
  *
+ * @param budget what it may use; null without any limit
+ * @param spent what it used
  * @param note for people: why it does not go on; null when there is nothing to say
  * @param retried how many items the command made pending again; only in the answer to {@code retry}
  */
@@ -40,6 +43,8 @@ public record RunView(
         long retrying,
         Instant createdAt,
         Instant endedAt,
+        Budget budget,
+        SpendingView spent,
         String note,
         @JsonInclude(JsonInclude.Include.NON_NULL) Integer retried) {
 
@@ -76,14 +81,9 @@ public record RunView(
                 status.retrying(),
                 run.createdAt(),
                 run.endedAt().orElse(null),
-                note(status),
+                run.budget().limited() ? run.budget() : null,
+                SpendingView.of(status.spent(), run.model().prices()),
+                RunNote.of(status),
                 retried);
-    }
-
-    private static String note(RunStatus status) {
-        return status.state() == RunState.STALLED
-                ? "the endpoint " + status.run().endpoint()
-                        + " does not answer; one item at a time is tried until it does, no attempt is lost"
-                : null;
     }
 }

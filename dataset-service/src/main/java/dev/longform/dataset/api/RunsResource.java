@@ -1,12 +1,14 @@
 package dev.longform.dataset.api;
 
 import dev.longform.contracts.Reason;
+import dev.longform.dataset.domain.runs.Budget;
 import dev.longform.dataset.domain.runs.RunCommands;
 import dev.longform.dataset.domain.runs.RunStatus;
 import dev.longform.dataset.domain.runs.Runs;
 import dev.longform.dataset.domain.runs.UnknownName;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +33,12 @@ public class RunsResource {
         this.commands = commands;
     }
 
+    /** Starts runs; with {@code dryRun} says only what they would take. */
     @POST
-    public Response start(@NotNull @Valid StartRequest request) {
+    public Response start(@NotNull @Valid StartRequest request, @QueryParam("dryRun") boolean dryRun) {
+        if (dryRun) {
+            return Response.ok(runs.estimate(request.toWish())).build();
+        }
         List<RunView> started =
                 runs.start(request.toWish()).stream().map(RunView::of).toList();
         return Response.status(Response.Status.CREATED).entity(started).build();
@@ -68,9 +75,15 @@ public class RunsResource {
 
     @POST
     @Path("/{id}/retry")
-    public RunView retry(@PathParam("id") String id, @QueryParam("reason") String reason) {
+    public RunView retry(
+            @PathParam("id") String id,
+            @QueryParam("reason") String reason,
+            @QueryParam("maxCalls") @Positive Long maxCalls,
+            @QueryParam("maxTokens") @Positive Long maxTokens,
+            @QueryParam("maxCost") @Positive BigDecimal maxCost) {
         UUID run = parse(id);
-        int retried = commands.retry(run, Optional.ofNullable(reason).map(RunsResource::reason));
+        Budget budget = new Budget(maxCalls, maxTokens, maxCost);
+        int retried = commands.retry(run, Optional.ofNullable(reason).map(RunsResource::reason), budget);
         return RunView.retried(find(run), retried);
     }
 

@@ -3,6 +3,7 @@ package dev.longform.dataset.api;
 import dev.longform.contracts.Priority;
 import dev.longform.contracts.ProtocolName;
 import dev.longform.contracts.Rotations;
+import dev.longform.dataset.domain.runs.Budget;
 import dev.longform.dataset.domain.runs.StartRuns;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -24,7 +25,8 @@ public record StartRequest(
         Long seed,
         Priority priority,
         Boolean allowTruncation,
-        @Valid DecodingRequest decoding) {
+        @Valid DecodingRequest decoding,
+        @Valid BudgetRequest budget) {
 
     /** How judges decode. */
     public record DecodingRequest(
@@ -50,6 +52,7 @@ public record StartRequest(
                 Boolean.TRUE.equals(allowTruncation),
                 how.map(DecodingRequest::temperature).orElse(0.0),
                 how.map(DecodingRequest::seed),
-                how.map(DecodingRequest::maxTokens));
+                how.map(DecodingRequest::maxTokens),
+                budget == null ? Budget.NONE : budget.toBudget());
     }
 }

@@ -19,11 +19,21 @@ import org.jdbi.v3.core.Handle;
 public class CreditRepository {
     /** A reserved item with what its request needs. */
     public record Reserved(
-            UUID run, String itemId, int attempt, int publication, String content, ItemFacts facts, Instant since) {}
+            UUID run,
+            String itemId,
+            int attempt,
+            int publication,
+            String content,
+            ItemFacts facts,
+            Instant since,
+            Integer maxCalls) {}
 
-    /** How many items hold a credit of this endpoint. */
+    /** How many credits of this endpoint are taken: one for each item that is out, and one for a probe. */
     public int out(Handle handle, String endpoint) {
-        return handle.createQuery("select count(*) from run_item where endpoint = :endpoint and credit <> 'NONE'")
+        return handle.createQuery("""
+                        select (select count(*) from run_item where endpoint = :endpoint and credit <> 'NONE')
+                          + (select count(*) from endpoint where key = :endpoint and probe_until > clock_timestamp())
+                        """)
                 .bind("endpoint", endpoint)
                 .mapTo(Integer.class)
                 .one();
@@ -66,7 +76,8 @@ public class CreditRepository {
     public void reserve(Handle handle, List<Granted> granted, UUID replica, Instant now) {
         ItemArrays.bind(handle.createUpdate("""
                         update run_item i set credit = 'RESERVED', publication = publication + 1, reserved_by = :replica,
-                          since = :now, lease_until = null, not_before = null, attempted = true
+                          since = :now, lease_until = null, not_before = null, attempted = true, reserved_calls = null,
+                          reserved_tokens = 0, reserved_cost = 0
                         from unnest(:runs, :items) as g (run, item_id)
                         where i.run = g.run and i.item_id = g.item_id
                         """), granted, Granted::run, Granted::itemId)
@@ -78,7 +89,7 @@ public class CreditRepository {
     /** What the requests of granted items need; those that are not reserved any more are left out. */
     public List<Reserved> reserved(Handle handle, List<Granted> granted) {
         return ItemArrays.bind(handle.createQuery("""
-                        select i.run, i.item_id, i.attempts, i.publication, i.since, t.content, t.facts
+                        select i.run, i.item_id, i.attempts, i.publication, i.since, i.reserved_calls, t.content, t.facts
                         from unnest(:runs, :items) as g (run, item_id)
                         join run_item i on i.run = g.run and i.item_id = g.item_id
                         join run r on r.id = i.run
@@ -92,7 +103,8 @@ public class CreditRepository {
                         row.getInt("publication"),
                         row.getString("content"),
                         Rows.facts(row),
-                        row.getTimestamp("since").toInstant()))
+                        row.getTimestamp("since").toInstant(),
+                        (Integer) row.getObject("reserved_calls")))
                 .list();
     }
 

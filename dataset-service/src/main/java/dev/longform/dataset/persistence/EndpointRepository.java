@@ -2,6 +2,8 @@ package dev.longform.dataset.persistence;
 
 import dev.longform.contracts.ModelKind;
 import dev.longform.dataset.domain.runs.EndpointHealth;
+import dev.longform.dataset.domain.runs.EndpointState;
+import dev.longform.dataset.domain.runs.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
-/** Endpoints: their health, and the lock on their rows that orders everything that happens to their runs. */
+/** Endpoints: their health and window, and the lock on their rows that orders everything that happens to their runs. */
 @ApplicationScoped
 public class EndpointRepository {
 
@@ -22,6 +24,7 @@ public class EndpointRepository {
             ModelKind kind,
             Optional<Integer> limit,
             EndpointHealth health,
+            Window window,
             long outstanding,
             long activeRuns) {}
 
@@ -33,19 +36,23 @@ public class EndpointRepository {
     }
 
     /** Locks the endpoints' rows, always in the order of their keys, until the transaction ends. */
-    public Map<String, EndpointHealth> lock(Handle handle, Collection<String> keys) {
-        Map<String, EndpointHealth> health = new TreeMap<>();
+    public Map<String, EndpointState> lock(Handle handle, Collection<String> keys) {
+        Map<String, EndpointState> states = new TreeMap<>();
         handle.createQuery("select * from endpoint where key = any(:keys) order by key for update")
                 .bindArray("keys", String.class, keys.toArray())
-                .map((row, context) -> Map.entry(row.getString("key"), health(row)))
-                .forEach(entry -> health.put(entry.getKey(), entry.getValue()));
-        return health;
+                .map((row, context) -> Map.entry(row.getString("key"), new EndpointState(health(row), window(row))))
+                .forEach(entry -> states.put(entry.getKey(), entry.getValue()));
+        return states;
     }
 
-    public void update(Handle handle, String key, EndpointHealth health) {
+    public void update(Handle handle, String key, EndpointState state) {
+        EndpointHealth health = state.health();
+        Window window = state.window();
         handle.createUpdate("""
                         update endpoint set failures = :failures, failing_since = :failingSince,
-                          stalled_since = :stalledSince, tries = :tries, next_try_at = :nextTryAt, alive_at = :aliveAt
+                          stalled_since = :stalledSince, tries = :tries, next_try_at = :nextTryAt, alive_at = :aliveAt,
+                          window_limit = :limit, window_size = :size, window_ceiling = :ceiling,
+                          window_latency_ms = :latency, window_floor_ms = :floor, window_reduced_at = :reducedAt
                         where key = :key
                         """)
                 .bind("key", key)
@@ -55,6 +62,12 @@ public class EndpointRepository {
                 .bind("tries", health.tries())
                 .bind("nextTryAt", health.nextTryAt().orElse(null))
                 .bind("aliveAt", health.aliveAt().orElse(null))
+                .bind("limit", window.limit())
+                .bind("size", window.size())
+                .bind("ceiling", window.ceiling())
+                .bind("latency", window.latencyMs())
+                .bind("floor", window.floorMs())
+                .bind("reducedAt", window.reducedAt().orElse(null))
                 .execute();
     }
 
@@ -79,6 +92,15 @@ public class EndpointRepository {
                 .map(ModelKind::valueOf);
     }
 
+    /** How long a call to this endpoint takes, in milliseconds; 0 when none was made. */
+    public double latencyMs(Handle handle, String key) {
+        return handle.createQuery("select coalesce(window_latency_ms, 0) from endpoint where key = :key")
+                .bind("key", key)
+                .mapTo(Double.class)
+                .findOne()
+                .orElse(0.0);
+    }
+
     /** Endpoints with running runs. */
     public List<String> active(Handle handle) {
         return handle.createQuery("select distinct endpoint from run where state = 'RUNNING' order by endpoint")
@@ -100,9 +122,21 @@ public class EndpointRepository {
                         ModelKind.valueOf(row.getString("kind")),
                         Optional.ofNullable((Integer) row.getObject("most")),
                         health(row),
+                        window(row),
                         row.getLong("outstanding"),
                         row.getLong("runs")))
                 .list();
+    }
+
+    /** An endpoint that never had an item has nulls, which are read as 0. */
+    private static Window window(ResultSet row) throws SQLException {
+        return new Window(
+                row.getInt("window_limit"),
+                row.getDouble("window_size"),
+                row.getDouble("window_ceiling"),
+                row.getDouble("window_latency_ms"),
+                row.getDouble("window_floor_ms"),
+                Rows.instant(row, "window_reduced_at"));
     }
 
     private static EndpointHealth health(ResultSet row) throws SQLException {

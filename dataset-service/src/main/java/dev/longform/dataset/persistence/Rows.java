@@ -5,7 +5,9 @@ import dev.longform.contracts.ModelSpec;
 import dev.longform.contracts.Priority;
 import dev.longform.contracts.ProtocolSpec;
 import dev.longform.contracts.RunState;
+import dev.longform.dataset.domain.runs.Budget;
 import dev.longform.dataset.domain.runs.Run;
+import dev.longform.dataset.domain.runs.Spending;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -38,6 +40,20 @@ final class Rows {
                 RunState.valueOf(row.getString("state")),
                 row.getLong("total"),
                 row.getTimestamp("created_at").toInstant(),
-                instant(row, "ended_at"));
+                instant(row, "ended_at"),
+                new Budget(
+                        (Long) row.getObject("max_calls"),
+                        (Long) row.getObject("max_tokens"),
+                        row.getBigDecimal("max_cost")));
+    }
+
+    /** What the run of a row that has all columns of its table used. */
+    static Spending spending(ResultSet row) throws SQLException {
+        return new Spending(
+                row.getLong("spent_calls"),
+                row.getLong("spent_without_usage"),
+                row.getLong("spent_prompt"),
+                row.getLong("spent_cached"),
+                row.getLong("spent_completion"));
     }
 }

@@ -18,9 +18,9 @@ public class RunRepository {
     public void create(Handle handle, Run run) {
         handle.createUpdate("""
                         insert into run (id, dataset_version, endpoint, model, protocol, seed, priority, state, total,
-                          created_at)
+                          created_at, max_calls, max_tokens, max_cost)
                         values (:id, :version, :endpoint, :model::jsonb, :protocol::jsonb, :seed, :priority, :state, :total,
-                          :created)
+                          :created, :maxCalls, :maxTokens, :maxCost)
                         """)
                 .bind("id", run.id())
                 .bind("version", run.datasetVersion())
@@ -32,6 +32,9 @@ public class RunRepository {
                 .bind("state", run.state().name())
                 .bind("total", run.total())
                 .bind("created", run.createdAt())
+                .bind("maxCalls", run.budget().maxCalls())
+                .bind("maxTokens", run.budget().maxTokens())
+                .bind("maxCost", run.budget().maxCost())
                 .execute();
     }
 

@@ -24,7 +24,8 @@ public class RunStatusRepository {
                 count(*) filter (where i.credit <> 'NONE') as outstanding,
                 count(*) filter (where i.state = 'ANSWERED') as answered,
                 count(*) filter (where i.state = 'UNSCORED') as unscored,
-                count(*) filter (where i.state = 'PENDING' and i.reason is not null) as retrying
+                count(*) filter (where i.state = 'PENDING' and i.reason is not null) as retrying,
+                count(*) filter (where i.state = 'UNSCORED' and i.reason = 'BUDGET_EXHAUSTED') as exhausted
               from run_item i where i.run = r.id) c
             """;
 
@@ -92,6 +93,8 @@ public class RunStatusRepository {
                 row.getLong("answered"),
                 row.getLong("unscored"),
                 row.getLong("retrying"),
+                row.getLong("exhausted"),
+                Rows.spending(row),
                 attempted);
     }
 }

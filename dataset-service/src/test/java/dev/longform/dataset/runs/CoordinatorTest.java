@@ -27,8 +27,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -40,7 +38,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = KafkaAndPostgres.class, restrictToAnnotatedClass = false)
 class CoordinatorTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = RunApi.PATIENCE;
 
     @Inject
     KafkaClients clients;
@@ -53,10 +51,12 @@ class CoordinatorTest {
 
     private FakeWorker worker;
     private String test;
+    private RunApi api;
 
     @BeforeEach
     void startWorker() {
         test = "t" + UUID.randomUUID().toString().substring(0, 8);
+        api = new RunApi(test);
         worker = new FakeWorker(clients, events);
     }
 
@@ -293,57 +293,19 @@ class CoordinatorTest {
     }
 
     private String dataset(int items) {
-        String name = test + "-" + items;
-        String lines = IntStream.range(0, items)
-                .mapToObj(i -> "{\"id\":\"item-" + i + "\",\"subset\":\"QA\",\"prompt\":\"question " + test + i
-                        + "\",\"chosen\":[\"a good answer\"],\"rejected\":[\"bad\"]}")
-                .collect(Collectors.joining("\n"));
-        given().contentType("application/x-ndjson")
-                .body(lines.getBytes(StandardCharsets.UTF_8))
-                .post("/api/v1/datasets?name=" + name)
-                .then()
-                .statusCode(201);
-        return name;
+        return api.dataset(items);
     }
 
     private String model(int maxConcurrency) {
-        String name = test + "-m" + maxConcurrency;
-        given().contentType("application/json")
-                .body(Map.of(
-                        "name",
-                        name,
-                        "revision",
-                        "1",
-                        "kind",
-                        "classifier",
-                        "adapter",
-                        "vllm-classify",
-                        "endpoint",
-                        "http://" + name + ".example",
-                        "model",
-                        "rm",
-                        "maxConcurrency",
-                        maxConcurrency))
-                .post("/api/v1/models");
-        return name;
+        return api.model(maxConcurrency);
     }
 
     private String start(String dataset, String model, String priority, int seed) {
-        return given().contentType("application/json")
-                .body(Map.of("dataset", dataset, "models", List.of(model), "priority", priority, "seed", seed))
-                .post("/api/v1/runs")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("[0].run");
+        return api.start(dataset, model, Map.of("priority", priority, "seed", seed));
     }
 
     private static JsonPath run(String id) {
-        return given().get("/api/v1/runs/" + id)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        return RunApi.run(id);
     }
 
     private static io.restassured.response.Response command(String run, String command) {
@@ -351,7 +313,7 @@ class CoordinatorTest {
     }
 
     private static void awaitState(String run, String state) {
-        await().atMost(PATIENCE).until(() -> state.equals(run(run).getString("state")));
+        RunApi.awaitState(run, state);
     }
 
     private int endLeases(String run) {

@@ -20,6 +20,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,6 +32,7 @@ final class FakeWorker implements AutoCloseable {
     private final Thread thread;
     private final List<EvaluationRequest> seen = new CopyOnWriteArrayList<>();
     private final Queue<EvaluationRequest> held = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger spent = new AtomicInteger();
     private volatile Predicate<EvaluationRequest> mine = request -> false;
     private volatile Behaviour behaviour = Behaviour.HOLD;
     private volatile boolean stopped;
@@ -40,7 +42,9 @@ final class FakeWorker implements AutoCloseable {
         HOLD,
         ANSWER,
         UNREACHABLE,
-        UNPARSABLE
+        UNPARSABLE,
+        /** Answers with as many calls as it may make, 7 when it may make any number. */
+        SPEND
     }
 
     FakeWorker(KafkaClients clients, EventWriter events) {
@@ -70,6 +74,11 @@ final class FakeWorker implements AutoCloseable {
         return request;
     }
 
+    /** Says of the oldest request that it holds that the server asked for less. */
+    void refuseOne() {
+        send(verdict(held.remove(), Outcome.UNSCORED, Reason.RATE_LIMITED, EndpointSignal.OVERLOADED));
+    }
+
     List<EvaluationRequest> seen() {
         return seen;
     }
@@ -83,7 +92,17 @@ final class FakeWorker implements AutoCloseable {
                 .join();
     }
 
+    /** Calls that it made in all. */
+    int spent() {
+        return spent.get();
+    }
+
     static Verdict verdict(EvaluationRequest request, Outcome outcome, Reason reason, EndpointSignal signal) {
+        return verdict(request, outcome, reason, signal, Usage.NONE);
+    }
+
+    static Verdict verdict(
+            EvaluationRequest request, Outcome outcome, Reason reason, EndpointSignal signal, Usage usage) {
         long credit = outcome == Outcome.CORRECT ? Verdict.CREDIT_UNITS : 0;
         return new Verdict(
                 request.runId(),
@@ -102,7 +121,7 @@ final class FakeWorker implements AutoCloseable {
                 List.of(),
                 Truncation.NONE,
                 null,
-                Usage.NONE,
+                usage,
                 signal,
                 null,
                 Instant.now(),
@@ -128,6 +147,16 @@ final class FakeWorker implements AutoCloseable {
             case ANSWER -> send(verdict(request, Outcome.CORRECT, null, EndpointSignal.ALIVE));
             case UNREACHABLE ->
                 send(verdict(request, Outcome.UNSCORED, Reason.ENDPOINT_ERROR, EndpointSignal.UNREACHABLE));
+            case SPEND -> {
+                int calls = request.maxCalls() == null ? 7 : request.maxCalls();
+                spent.addAndGet(calls);
+                send(verdict(
+                        request,
+                        Outcome.CORRECT,
+                        null,
+                        EndpointSignal.ALIVE,
+                        new Usage(calls, 0, 100L * calls, 10L * calls, 0, 0, List.of(20L))));
+            }
             case UNPARSABLE -> send(verdict(request, Outcome.UNSCORED, Reason.UNPARSABLE, EndpointSignal.ALIVE));
         }
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param protocol how to ask
  * @param item what to ask about
  * @param facts copied into the verdict
+ * @param maxCalls the most calls that may reach the server for it; null for as many as it takes
  */
 public record EvaluationRequest(
         String runId,
@@ -27,7 +28,8 @@ public record EvaluationRequest(
         ModelSpec model,
         ProtocolSpec protocol,
         Item item,
-        ItemFacts facts) {
+        ItemFacts facts,
+        Integer maxCalls) {
     public EvaluationRequest {
         Require.text("runId", runId);
         Require.that(revision > 0 && attempt > 0 && publication > 0, "revision, attempt and publication start at 1");
@@ -37,5 +39,21 @@ public record EvaluationRequest(
         Require.present("item", item);
         Require.present("facts", facts);
         Require.that(facts.chosen().size() == item.candidates().size(), "facts and item differ in candidates");
+        Require.that(maxCalls == null || maxCalls >= 0, "maxCalls cannot be negative");
+    }
+
+    /** A request that may make as many calls as it takes. */
+    public EvaluationRequest(
+            String runId,
+            int revision,
+            int attempt,
+            int publication,
+            Instant deadline,
+            long seed,
+            ModelSpec model,
+            ProtocolSpec protocol,
+            Item item,
+            ItemFacts facts) {
+        this(runId, revision, attempt, publication, deadline, seed, model, protocol, item, facts, null);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param attempted per subset: items published at least once or settled by the coordinator
  * @param createdAt when it was asked for
  * @param endedAt when it ended; null before
+ * @param activation what the newest probe found a classifier's scores to be; null when nobody probed
  */
 public record RunEvent(
         String runId,
@@ -31,7 +32,8 @@ public record RunEvent(
         Priority priority,
         Map<String, Long> attempted,
         Instant createdAt,
-        Instant endedAt) {
+        Instant endedAt,
+        ProbeReport.Activation activation) {
     public RunEvent {
         Require.text("runId", runId);
         Require.present("state", state);
@@ -43,5 +45,24 @@ public record RunEvent(
         Require.present("createdAt", createdAt);
 
         attempted = Map.copyOf(attempted);
+    }
+
+    /** A run of a model that nobody probed. */
+    public RunEvent(
+            String runId,
+            long sequence,
+            int revision,
+            RunState state,
+            DatasetSummary dataset,
+            ModelSpec model,
+            ProtocolSpec protocol,
+            long seed,
+            Priority priority,
+            Map<String, Long> attempted,
+            Instant createdAt,
+            Instant endedAt) {
+        this(
+                runId, sequence, revision, state, dataset, model, protocol, seed, priority, attempted, createdAt,
+                endedAt, null);
     }
 }

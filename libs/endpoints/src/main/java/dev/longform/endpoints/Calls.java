@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 public final class Calls {
     private final Instant deadline;
+    private final int most;
     private final CallListener listener;
     private final Clock clock;
 
@@ -32,11 +33,23 @@ public final class Calls {
     private Instant answeredAt;
 
     public Calls(Instant deadline, CallListener listener) {
-        this(deadline, listener, Clock.systemUTC());
+        this(deadline, Integer.MAX_VALUE, listener);
+    }
+
+    /**
+     * @param most calls that may reach the server
+     */
+    public Calls(Instant deadline, int most, CallListener listener) {
+        this(deadline, most, listener, Clock.systemUTC());
     }
 
     Calls(Instant deadline, CallListener listener, Clock clock) {
+        this(deadline, Integer.MAX_VALUE, listener, clock);
+    }
+
+    private Calls(Instant deadline, int most, CallListener listener, Clock clock) {
         this.deadline = deadline;
+        this.most = most;
         this.listener = listener;
         this.clock = clock;
     }
@@ -71,9 +84,14 @@ public final class Calls {
      * To be asked before every call: tells the listener of it.
      *
      * @return the time left for it
-     * @throws CallFailedException when the deadline has passed: {@code LOST} before the first call, then {@code TIMEOUT}
+     * @throws CallFailedException when the deadline has passed: {@code LOST} before the first call, then {@code
+     *     TIMEOUT}; {@code BUDGET_EXHAUSTED} when no further call may reach the server
      */
     Duration begin() {
+        if (count >= most) {
+            throw new CallFailedException(
+                    Reason.BUDGET_EXHAUSTED, "the run's limit left " + most + " calls for this item", signal, null);
+        }
         if (!remaining().isZero()) {
             listener.beforeCall(begun + 1);
             begun++;

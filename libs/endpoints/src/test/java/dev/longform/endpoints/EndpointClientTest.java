@@ -80,6 +80,19 @@ class EndpointClientTest {
     }
 
     @Test
+    void noCallGoesBeyondTheMost() {
+        answer(aResponse().withStatus(500));
+        Calls two = new Calls(Instant.now().plusSeconds(30), 2, CallListener.NONE);
+
+        assertThatThrownBy(() -> client(fast()).post(two, model(null, Map.of()), "/classify", BODY))
+                .isInstanceOfSatisfying(CallFailedException.class, failure -> assertThat(failure.reason())
+                        .isEqualTo(Reason.BUDGET_EXHAUSTED));
+
+        SERVER.verify(2, postRequestedFor(urlEqualTo("/classify")));
+        assertThat(two.usage().calls()).isEqualTo(2);
+    }
+
+    @Test
     void a500IsTriedAgainAndBothCallsCount() {
         then("first", aResponse().withStatus(500), "second", okJson(ANSWER));
 

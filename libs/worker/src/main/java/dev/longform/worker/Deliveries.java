@@ -55,7 +55,8 @@ class Deliveries {
      */
     void settle(EvaluationRequest request) {
         Delivery delivery = Delivery.of(request, worker);
-        Calls calls = new Calls(request.deadline(), listener(delivery));
+        int most = request.maxCalls() == null ? Integer.MAX_VALUE : request.maxCalls();
+        Calls calls = new Calls(request.deadline(), most, listener(delivery));
         publish(delivery, calls, redacted(evaluation(request, calls)));
     }
 

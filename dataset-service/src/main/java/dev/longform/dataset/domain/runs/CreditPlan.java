@@ -25,7 +25,12 @@ public final class CreditPlan {
      * @param out how many of its items are out
      * @param waiting its next items, in the order in which they go out
      */
-    public record Applicant(UUID run, Priority priority, Instant createdAt, int out, List<String> waiting) {}
+    public record Applicant(UUID run, Priority priority, Instant createdAt, int out, List<String> waiting) {
+        /** The same with only its first waiting items. */
+        Applicant only(int first) {
+            return new Applicant(run, priority, createdAt, out, waiting.subList(0, first));
+        }
+    }
 
     /** An item that gets a credit. */
     public record Granted(UUID run, String itemId) {}

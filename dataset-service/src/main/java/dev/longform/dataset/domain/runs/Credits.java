@@ -2,8 +2,10 @@ package dev.longform.dataset.domain.runs;
 
 import dev.longform.contracts.ModelKind;
 import dev.longform.dataset.CoordinatorConfig;
+import dev.longform.dataset.domain.runs.Budgets.Solvent;
 import dev.longform.dataset.domain.runs.CreditPlan.Applicant;
 import dev.longform.dataset.domain.runs.CreditPlan.Granted;
+import dev.longform.dataset.persistence.BudgetRepository;
 import dev.longform.dataset.persistence.CreditRepository;
 import dev.longform.dataset.persistence.EndpointRepository;
 import dev.longform.dataset.persistence.RunRepository;
@@ -25,6 +27,8 @@ public class Credits {
     private final EndpointRepository endpoints;
     private final CreditRepository credits;
     private final RunRepository runs;
+    private final Budgets budgets;
+    private final BudgetRepository budgetRows;
     private final Replica replica;
     private final CoordinatorConfig config;
 
@@ -33,12 +37,16 @@ public class Credits {
             EndpointRepository endpoints,
             CreditRepository credits,
             RunRepository runs,
+            Budgets budgets,
+            BudgetRepository budgetRows,
             Replica replica,
             CoordinatorConfig config) {
         this.jdbi = jdbi;
         this.endpoints = endpoints;
         this.credits = credits;
         this.runs = runs;
+        this.budgets = budgets;
+        this.budgetRows = budgetRows;
         this.replica = replica;
         this.config = config;
     }
@@ -47,15 +55,17 @@ public class Credits {
     public List<Granted> reserve(String endpoint) {
         return jdbi.inTransaction(handle -> {
             Instant now = Instant.now();
-            EndpointHealth health = endpoints.lock(handle, List.of(endpoint)).get(endpoint);
-            int free = allowed(handle, endpoint, health, now) - credits.out(handle, endpoint);
+            EndpointState state = endpoints.lock(handle, List.of(endpoint)).get(endpoint);
+            int free = allowed(handle, endpoint, state, now) - credits.out(handle, endpoint);
             if (free <= 0) {
                 return List.of();
             }
             List<Applicant> applicants = credits.applicants(handle, endpoint, free, now);
-            List<Granted> granted = CreditPlan.grant(free, applicants);
+            Solvent solvent = budgets.solvent(handle, applicants, now);
+            List<Granted> granted = CreditPlan.grant(free, solvent.applicants());
             if (!granted.isEmpty()) {
                 credits.reserve(handle, granted, replica.id(), now);
+                solvent.note(handle, budgetRows, granted);
                 List<UUID> touched =
                         granted.stream().map(Granted::run).distinct().toList();
                 runs.touch(handle, touched);
@@ -64,14 +74,18 @@ public class Credits {
         });
     }
 
-    private int allowed(Handle handle, String endpoint, EndpointHealth health, Instant now) {
-        if (health == null) {
+    private int allowed(Handle handle, String endpoint, EndpointState state, Instant now) {
+        if (state == null) {
             return 0;
         }
         ModelKind kind = endpoints.kind(handle, endpoint).orElseThrow();
         Map<String, Integer> limits = endpoints.activeLimits(handle, kind);
         int capacity = kind == ModelKind.CLASSIFIER ? config.classifierCapacity() : config.judgeCapacity();
         int share = FairShare.of(capacity, limits).getOrDefault(endpoint, 0);
-        return health.allowed(share, now);
+        Window window = state.window().within(share);
+        if (!window.equals(state.window())) {
+            endpoints.update(handle, endpoint, new EndpointState(state.health(), window));
+        }
+        return state.health().allowed(window.allowed(), now);
     }
 }

@@ -21,6 +21,7 @@ public class Housekeeping {
     private final Dispatcher dispatcher;
     private final Announcer announcer;
     private final RunTeller teller;
+    private final EndpointMeters meters;
 
     public Housekeeping(
             Jdbi jdbi,
@@ -31,7 +32,8 @@ public class Housekeeping {
             Publisher publisher,
             Dispatcher dispatcher,
             Announcer announcer,
-            RunTeller teller) {
+            RunTeller teller,
+            EndpointMeters meters) {
         this.jdbi = jdbi;
         this.replica = replica;
         this.credits = credits;
@@ -41,6 +43,7 @@ public class Housekeeping {
         this.dispatcher = dispatcher;
         this.announcer = announcer;
         this.teller = teller;
+        this.meters = meters;
     }
 
     /** Leases, waits and what a replica that is gone left behind. */
@@ -51,6 +54,7 @@ public class Housekeeping {
         leases.end(now).forEach(dispatcher::refill);
         publisher.publish(jdbi.withHandle(
                 handle -> credits.takeOver(handle, replica.id(), replica.aliveSince(now), replica.stuckBefore(now))));
+        meters.show(jdbi.withHandle(endpoints::all));
         List<String> active = jdbi.withHandle(endpoints::active);
         active.forEach(dispatcher::refill);
     }

@@ -87,7 +87,8 @@ public class Publisher {
                 run.model(),
                 run.protocol(),
                 ItemContent.toItem(item.content()),
-                item.facts());
+                item.facts(),
+                item.maxCalls());
         return events.send(
                 Topic.requestsFor(run.model().kind()).topicName(),
                 run.id() + "/" + item.itemId(),

@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param total items
  * @param createdAt when it was asked for
  * @param endedAt when it ended
+ * @param budget what it may use
  */
 public record Run(
         UUID id,
@@ -34,4 +35,5 @@ public record Run(
         RunState state,
         long total,
         Instant createdAt,
-        Optional<Instant> endedAt) {}
+        Optional<Instant> endedAt,
+        Budget budget) {}

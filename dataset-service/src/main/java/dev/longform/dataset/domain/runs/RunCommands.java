@@ -3,6 +3,7 @@ package dev.longform.dataset.domain.runs;
 import dev.longform.contracts.Reason;
 import dev.longform.contracts.RunState;
 import dev.longform.dataset.CoordinatorConfig;
+import dev.longform.dataset.persistence.BudgetRepository;
 import dev.longform.dataset.persistence.EndpointRepository;
 import dev.longform.dataset.persistence.RunItemRepository;
 import dev.longform.dataset.persistence.RunItemRepository.ItemKey;
@@ -27,6 +28,7 @@ public class RunCommands {
     private final RunItemRepository items;
     private final SettlementRepository settlements;
     private final EndpointRepository endpoints;
+    private final BudgetRepository budgets;
     private final Dispatcher dispatcher;
     private final CoordinatorConfig config;
 
@@ -37,6 +39,7 @@ public class RunCommands {
             RunItemRepository items,
             SettlementRepository settlements,
             EndpointRepository endpoints,
+            BudgetRepository budgets,
             Dispatcher dispatcher,
             CoordinatorConfig config) {
         this.jdbi = jdbi;
@@ -45,6 +48,7 @@ public class RunCommands {
         this.items = items;
         this.settlements = settlements;
         this.endpoints = endpoints;
+        this.budgets = budgets;
         this.dispatcher = dispatcher;
         this.config = config;
     }
@@ -76,10 +80,15 @@ public class RunCommands {
      * Tries unscored items again, as many times as a new item.
      *
      * @param reason only those with this reason; empty for all
+     * @param raised limits that replace those of the run; its other limits stay
      * @return how many
+     * @throws CommandRefused when a new limit is used up already
      */
-    public int retry(UUID id, Optional<Reason> reason) {
+    public int retry(UUID id, Optional<Reason> reason, Budget raised) {
         return command(id, (handle, run) -> {
+            if (raised.limited()) {
+                raise(handle, run, run.budget().raisedBy(raised));
+            }
             int retried = settlements.retry(handle, id, reason, config.attempts());
             if (retried > 0) {
                 RunState state = run.state() == RunState.PAUSED ? RunState.PAUSED : RunState.RUNNING;
@@ -100,6 +109,19 @@ public class RunCommands {
 
     private RunStatus status(UUID id) {
         return jdbi.withHandle(handle -> statuses.status(handle, id)).orElseThrow();
+    }
+
+    private void raise(Handle handle, Run run, Budget budget) {
+        Spending spent = budgets.spent(handle, List.of(run.id())).get(run.id());
+        if (budget.maxCost() != null && run.model().prices() == null) {
+            throw new CommandRefused(Runs.WITHOUT_PRICES.formatted(run.model().name()));
+        }
+        Purse purse = new Purse(budget, run.model().prices(), spent, Purse.Reserved.NOTHING);
+        if (purse.empty()) {
+            throw new CommandRefused("the run used " + spent.calls() + " calls and " + spent.tokens()
+                    + " tokens already; give it a limit above that");
+        }
+        budgets.change(handle, run.id(), budget);
     }
 
     private int move(Handle handle, Run run, RunState to, RunState from) {

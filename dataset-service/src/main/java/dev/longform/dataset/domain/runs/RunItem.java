@@ -49,16 +49,22 @@ public record RunItem(
 
     RunItem answered(Outcome how, boolean stillOut) {
         return step(
-                ItemState.ANSWERED, stillOut, attempts, Optional.empty(), Optional.of(how), Optional.empty(), false);
+                ItemState.ANSWERED,
+                stillOut,
+                Blame.NOBODY,
+                Optional.empty(),
+                Optional.of(how),
+                Optional.empty(),
+                false);
     }
 
     RunItem withoutCredit() {
-        return step(state, false, attempts, notBefore, outcome, reason, announce);
+        return step(state, false, Blame.NOBODY, notBefore, outcome, reason, announce);
     }
 
     /** Settled already, but for a reason that a later verdict knows better. */
     RunItem becauseOf(Reason why) {
-        return step(state, false, attempts, notBefore, outcome, Optional.of(why), announce);
+        return step(state, false, Blame.NOBODY, notBefore, outcome, Optional.of(why), announce);
     }
 
     /** Unscored for good; {@code announced} when the aggregator has no verdict that says so. */
@@ -66,7 +72,7 @@ public record RunItem(
         return step(
                 ItemState.UNSCORED,
                 false,
-                attempts + 1,
+                Blame.ITEM,
                 Optional.empty(),
                 Optional.of(Outcome.UNSCORED),
                 Optional.of(why),
@@ -74,29 +80,33 @@ public record RunItem(
     }
 
     RunItem againAfterAttempt(Reason why, Instant when) {
-        return again(attempts + 1, why, when);
+        return again(Blame.ITEM, why, when);
     }
 
     RunItem againUncharged(Reason why, Instant when) {
-        return again(attempts, why, when);
+        return again(Blame.ENDPOINT, why, when);
     }
 
-    private RunItem again(int attemptsUsed, Reason why, Instant when) {
-        return step(
-                ItemState.PENDING, false, attemptsUsed, Optional.of(when), Optional.empty(), Optional.of(why), false);
+    private RunItem again(Blame blame, Reason why, Instant when) {
+        return step(ItemState.PENDING, false, blame, Optional.of(when), Optional.empty(), Optional.of(why), false);
     }
 
-    /** What a verdict or the end of a lease makes of it; a failure that uses up no attempt is the endpoint's. */
+    /** Whose failure a step is: the item's uses up an attempt, the endpoint's is only counted. */
+    private enum Blame {
+        NOBODY,
+        ITEM,
+        ENDPOINT
+    }
+
+    /** What a verdict or the end of a lease makes of it. */
     private RunItem step(
             ItemState next,
             boolean stillOut,
-            int attemptsUsed,
+            Blame blame,
             Optional<Instant> when,
             Optional<Outcome> how,
             Optional<Reason> why,
             boolean tell) {
-        boolean charge = attemptsUsed > attempts;
-        boolean blamed = next == ItemState.PENDING && !charge && why.isPresent();
         return new RunItem(
                 run,
                 itemId,
@@ -104,14 +114,14 @@ public record RunItem(
                 next,
                 stillOut,
                 publication,
-                attemptsUsed,
+                blame == Blame.ITEM ? attempts + 1 : attempts,
                 attemptsAllowed,
-                blamed ? uncharged + 1 : uncharged,
+                blame == Blame.ENDPOINT ? uncharged + 1 : uncharged,
                 since,
                 when,
                 how,
                 why,
-                charge,
+                blame == Blame.ITEM,
                 tell);
     }
 }

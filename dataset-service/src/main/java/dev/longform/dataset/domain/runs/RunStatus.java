@@ -15,6 +15,8 @@ import java.util.Map;
  * @param answered items with an answer
  * @param unscored items that are unscored for good
  * @param retrying pending items that failed at least once
+ * @param exhausted items that did not fit the budget any more
+ * @param spent what was used
  * @param attempted per subset: items published at least once or settled by the coordinator
  */
 public record RunStatus(
@@ -27,4 +29,6 @@ public record RunStatus(
         long answered,
         long unscored,
         long retrying,
+        long exhausted,
+        Spending spent,
         Map<String, Long> attempted) {}

@@ -6,6 +6,8 @@ import dev.longform.dataset.CoordinatorConfig;
 import dev.longform.dataset.domain.datasets.Datasets;
 import dev.longform.dataset.domain.datasets.StoredDataset;
 import dev.longform.dataset.domain.models.Models;
+import dev.longform.dataset.persistence.BudgetRepository;
+import dev.longform.dataset.persistence.BudgetRepository.ShapeCount;
 import dev.longform.dataset.persistence.EndpointRepository;
 import dev.longform.dataset.persistence.RunItemRepository;
 import dev.longform.dataset.persistence.RunRepository;
@@ -22,6 +24,9 @@ import org.jdbi.v3.core.Jdbi;
 /** Starts runs, and says where they stand. */
 @ApplicationScoped
 public class Runs {
+    static final String WITHOUT_PRICES =
+            "a limit in money needs prices; the model '%s' has none, register a revision with 'prices'";
+
     private final Jdbi jdbi;
     private final Datasets datasets;
     private final Models models;
@@ -30,6 +35,7 @@ public class Runs {
     private final RunStatusRepository statuses;
     private final RunItemRepository items;
     private final EndpointRepository endpoints;
+    private final BudgetRepository budgets;
     private final Dispatcher dispatcher;
     private final CoordinatorConfig config;
 
@@ -42,6 +48,7 @@ public class Runs {
             RunStatusRepository statuses,
             RunItemRepository items,
             EndpointRepository endpoints,
+            BudgetRepository budgets,
             Dispatcher dispatcher,
             CoordinatorConfig config) {
         this.jdbi = jdbi;
@@ -52,6 +59,7 @@ public class Runs {
         this.statuses = statuses;
         this.items = items;
         this.endpoints = endpoints;
+        this.budgets = budgets;
         this.dispatcher = dispatcher;
         this.config = config;
     }
@@ -60,18 +68,33 @@ public class Runs {
      * Starts one run for each model, all or none.
      *
      * @throws UnknownName when the dataset or a model is not known
+     * @throws CommandRefused when there is a limit in money and a model without prices
      */
     public List<RunStatus> start(StartRuns wish) {
-        StoredDataset dataset = datasets.find(wish.dataset())
-                .orElseThrow(() -> new UnknownName("dataset", wish.dataset(), "longform datasets list"));
-        List<ModelSpec> specs = new ArrayList<>();
-        for (String name : wish.models()) {
-            specs.add(models.find(name).orElseThrow(() -> new UnknownName("model", name, "longform models list")));
-        }
+        StoredDataset dataset = dataset(wish);
+        List<ModelSpec> specs = models(wish);
         List<Run> started = jdbi.inTransaction(handle ->
                 specs.stream().map(spec -> create(handle, dataset, spec, wish)).toList());
         started.forEach(run -> dispatcher.refill(run.endpoint()));
         return started.stream().map(run -> find(run.id()).orElseThrow()).toList();
+    }
+
+    /**
+     * What the runs would take; nothing is started.
+     *
+     * @throws UnknownName when the dataset or a model is not known
+     */
+    public List<RunEstimate> estimate(StartRuns wish) {
+        StoredDataset dataset = dataset(wish);
+        List<ShapeCount> shapes = jdbi.withHandle(handle -> budgets.shapes(handle, dataset.id()));
+        return models(wish).stream()
+                .map(model -> Estimates.of(
+                        model,
+                        protocols.of(model.kind(), wish),
+                        shapes,
+                        jdbi.withHandle(handle -> endpoints.latencyMs(handle, EndpointKey.of(model))),
+                        wish.budget()))
+                .toList();
     }
 
     public Optional<RunStatus> find(UUID id) {
@@ -81,6 +104,24 @@ public class Runs {
     /** All runs, newest first. */
     public List<RunStatus> all() {
         return jdbi.withHandle(statuses::statuses);
+    }
+
+    private StoredDataset dataset(StartRuns wish) {
+        return datasets.find(wish.dataset())
+                .orElseThrow(() -> new UnknownName("dataset", wish.dataset(), "longform datasets list"));
+    }
+
+    private List<ModelSpec> models(StartRuns wish) {
+        List<ModelSpec> specs = new ArrayList<>();
+        for (String name : wish.models()) {
+            ModelSpec spec =
+                    models.find(name).orElseThrow(() -> new UnknownName("model", name, "longform models list"));
+            if (wish.budget().maxCost() != null && spec.prices() == null) {
+                throw new CommandRefused(WITHOUT_PRICES.formatted(name));
+            }
+            specs.add(spec);
+        }
+        return specs;
     }
 
     private Run create(Handle handle, StoredDataset dataset, ModelSpec model, StartRuns wish) {
@@ -95,7 +136,8 @@ public class Runs {
                 RunState.RUNNING,
                 dataset.summary().items(),
                 Instant.now(),
-                Optional.empty());
+                Optional.empty(),
+                wish.budget());
         endpoints.createIfAbsent(handle, run.endpoint(), model.kind());
         runs.create(handle, run);
         items.create(handle, run, config.attempts());

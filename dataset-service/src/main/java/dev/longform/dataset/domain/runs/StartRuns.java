@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param temperature of judges
  * @param decodingSeed of judges; empty for the run's seed
  * @param maxTokens a judge may write; empty for the default
+ * @param budget of every run
  */
 public record StartRuns(
         String dataset,
@@ -32,4 +33,5 @@ public record StartRuns(
         boolean allowTruncation,
         double temperature,
         Optional<Long> decodingSeed,
-        Optional<Integer> maxTokens) {}
+        Optional<Integer> maxTokens,
+        Budget budget) {}

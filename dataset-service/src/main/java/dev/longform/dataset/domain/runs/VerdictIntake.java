@@ -1,6 +1,7 @@
 package dev.longform.dataset.domain.runs;
 
 import dev.longform.contracts.Verdict;
+import dev.longform.dataset.persistence.BudgetRepository;
 import dev.longform.dataset.persistence.EndpointRepository;
 import dev.longform.dataset.persistence.RunItemRepository;
 import dev.longform.dataset.persistence.RunItemRepository.ItemKey;
@@ -20,7 +21,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Books verdicts on their items and on their endpoints' health; one transaction for a batch. Idempotent. */
+/** Books verdicts on their items and on their endpoints' state, and what was used on their runs; one transaction for a batch. Idempotent. */
 @ApplicationScoped
 public class VerdictIntake {
     private final Jdbi jdbi;
@@ -28,18 +29,21 @@ public class VerdictIntake {
     private final RunItemRepository items;
     private final SettlementRepository settlements;
     private final RunRepository runs;
+    private final BudgetRepository budgets;
 
     public VerdictIntake(
             Jdbi jdbi,
             EndpointRepository endpoints,
             RunItemRepository items,
             SettlementRepository settlements,
-            RunRepository runs) {
+            RunRepository runs,
+            BudgetRepository budgets) {
         this.jdbi = jdbi;
         this.endpoints = endpoints;
         this.items = items;
         this.settlements = settlements;
         this.runs = runs;
+        this.budgets = budgets;
     }
 
     /**
@@ -52,8 +56,8 @@ public class VerdictIntake {
             Set<UUID> runIds = new HashSet<>();
             verdicts.forEach(verdict -> runIds.add(UUID.fromString(verdict.runId())));
             Map<UUID, String> endpointOf = runs.endpoints(handle, runIds);
-            Map<String, EndpointHealth> before = endpoints.lock(handle, endpointOf.values());
-            Map<String, EndpointHealth> health = new HashMap<>(before);
+            Map<String, EndpointState> before = endpoints.lock(handle, endpointOf.values());
+            Map<String, EndpointState> states = new HashMap<>(before);
             Map<ItemKey, RunItem> known = items.lock(
                     handle, verdicts.stream().map(VerdictIntake::key).distinct().toList());
             Map<ItemKey, RunItem> changed = new HashMap<>();
@@ -61,37 +65,48 @@ public class VerdictIntake {
             for (Verdict verdict : verdicts) {
                 RunItem item = known.get(key(verdict));
                 if (item != null) {
-                    book(verdict, item, health, now).ifPresent(after -> {
+                    book(verdict, item, states, now).ifPresent(after -> {
                         known.put(key(verdict), after);
                         changed.put(key(verdict), after);
                     });
                 }
             }
             items.update(handle, changed.values(), now);
-            health.forEach((key, after) -> changeHealth(handle, key, before.get(key), after));
+            budgets.book(
+                    handle,
+                    verdicts.stream()
+                            .filter(verdict -> endpointOf.containsKey(UUID.fromString(verdict.runId())))
+                            .toList());
+            states.forEach((key, after) -> changeState(handle, key, before.get(key), after));
             runs.complete(handle, endpointOf.keySet(), now);
             return Set.copyOf(endpointOf.values());
         });
     }
 
-    /** The item after the verdict; the endpoint's health changes with it, unless the verdict is old news. */
+    /** The item after the verdict; the endpoint's state changes with it, unless the verdict is old news. */
     private static Optional<RunItem> book(
-            Verdict verdict, RunItem item, Map<String, EndpointHealth> health, Instant now) {
-        EndpointHealth believed = health.get(item.endpoint());
-        Optional<RunItem> after = AttemptRule.after(item, verdict, believed, now);
+            Verdict verdict, RunItem item, Map<String, EndpointState> states, Instant now) {
+        EndpointState believed = states.get(item.endpoint());
+        Optional<RunItem> after = AttemptRule.after(item, verdict, believed.health(), now);
         if (after.isPresent()) {
             Optional<Duration> retryAfter =
                     Optional.ofNullable(verdict.retryAfterMs()).map(Duration::ofMillis);
-            health.put(item.endpoint(), believed.after(verdict.signal(), retryAfter, now));
+            states.put(
+                    item.endpoint(),
+                    new EndpointState(
+                            believed.health().after(verdict.signal(), retryAfter, now),
+                            believed.window().after(verdict, item.since(), now)));
         }
         return after;
     }
 
-    private void changeHealth(Handle handle, String endpoint, EndpointHealth before, EndpointHealth after) {
-        if (after.equals(before)) {
+    private void changeState(Handle handle, String endpoint, EndpointState stateBefore, EndpointState stateAfter) {
+        if (stateAfter.equals(stateBefore)) {
             return;
         }
-        endpoints.update(handle, endpoint, after);
+        endpoints.update(handle, endpoint, stateAfter);
+        EndpointHealth before = stateBefore.health();
+        EndpointHealth after = stateAfter.health();
         if (after.stalled() && !before.stalled()) {
             settlements.refund(handle, endpoint, after.failingSince().orElseThrow());
         }

@@ -1,0 +1,26 @@
+package dev.longform.dataset.api;
+
+import dev.longform.contracts.RunState;
+import dev.longform.dataset.domain.runs.RunStatus;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What people should know about a run: why it does not go on, or why it ended early. */
+final class RunNote {
+    private RunNote() {}
+
+    /** The note; null when there is nothing to say. */
+    static String of(RunStatus status) {
+        List<String> notes = new ArrayList<>();
+        if (status.state() == RunState.STALLED) {
+            notes.add("the endpoint " + status.run().endpoint()
+                    + " does not answer; one item at a time is tried until it does, no attempt is lost");
+        }
+        if (status.exhausted() > 0) {
+            notes.add(status.exhausted() + " items did not fit the run's limit; 'runs retry "
+                    + status.run().id()
+                    + " --reason BUDGET_EXHAUSTED' with a higher --max-calls, --max-tokens or --max-cost goes on");
+        }
+        return notes.isEmpty() ? null : String.join("; ", notes);
+    }
+}
