@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             ModelsCommand.class,
             RunsCommand.class,
             LeaderboardCommand.class,
+            HeatmapCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class
         })

@@ -21,6 +21,11 @@ final class Output {
         out().println(json ? Json.pretty(result) : view.apply(result));
     }
 
+    /** Whether JSON is wanted. */
+    boolean json() {
+        return json;
+    }
+
     /** Where results go. */
     PrintWriter out() {
         return command.commandLine().getOut();

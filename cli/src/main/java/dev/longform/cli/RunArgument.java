@@ -23,6 +23,15 @@ final class RunArgument {
      * @throws Failure when no run, or more than one, begins or ends like this
      */
     String resolve(Services services) {
+        return resolve(services, id);
+    }
+
+    /**
+     * The whole id of a run that is named by an option.
+     *
+     * @throws Failure when no run, or more than one, begins or ends like this
+     */
+    static String resolve(Services services, String id) {
         if (id.length() >= WHOLE) {
             return id;
         }

@@ -61,6 +61,8 @@ class UsageTest {
                 "runs retry 1 --reason NONSENSE",
                 "runs verdicts 1 --limit 0",
                 "leaderboard",
+                "heatmap",
+                "heatmap --run 1 --csv --json",
                 "dead-letters replay"
             })
     void wrongUsageIsExitCodeTwoAndSaysWhereTheHelpIs(String line) {

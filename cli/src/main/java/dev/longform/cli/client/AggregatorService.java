@@ -36,6 +36,16 @@ public final class AggregatorService {
                 .with("after", after));
     }
 
+    /**
+     * The grid of a run on a needle version.
+     *
+     * @param aspect null for all aspects together
+     * @param compare another run, or null
+     */
+    public JsonNode heatmap(String run, String aspect, String compare) {
+        return rest.get(Resource.of(RUNS, run, "heatmap").with("aspect", aspect).with("compare", compare));
+    }
+
     /** Recomputes a run from its verdicts and compares. */
     public JsonNode recount(String run) {
         return rest.post(Resource.of(RUNS, run, "recount")).body();
