@@ -9,6 +9,7 @@ import dev.longform.local.simulated.Dialect;
 import dev.longform.local.simulated.TallyReport;
 import dev.longform.local.simulated.TallyReport.ChosenAt;
 import dev.longform.local.simulated.TallyReport.Numbers;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +87,9 @@ class TallyCheckTest {
                 null,
                 null,
                 numbers,
-                Map.of("QA", numbers));
+                Map.of("QA", numbers),
+                List.of(),
+                null);
     }
 
     private static JsonNode json(String text) {

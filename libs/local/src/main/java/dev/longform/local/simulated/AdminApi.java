@@ -41,7 +41,7 @@ final class AdminApi implements Handler<HttpServerRequest> {
                         () -> send(
                                 request,
                                 400,
-                                Map.of("error", "mode must be refuse, http500, http503 or hang: " + body)));
+                                Map.of("error", "mode must be refuse, http500, http503, loading or hang: " + body)));
     }
 
     private static Optional<Outage> mode(String body) {
@@ -61,6 +61,6 @@ final class AdminApi implements Handler<HttpServerRequest> {
         request.response()
                 .setStatusCode(status)
                 .putHeader("content-type", "application/json")
-                .end(Desk.bytes(body));
+                .end(Wire.bytes(body));
     }
 }

@@ -1,18 +1,29 @@
 package dev.longform.local.simulated;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /** One call from its arrival to its end. It ends once: with an answer, with an error, or because the client left. */
 final class Call {
     private final HttpServerRequest request;
+    private final String path;
     private final long arrivedAt = System.nanoTime();
     private long dueAt;
     private boolean served;
     private boolean ended;
 
-    Call(HttpServerRequest request) {
+    Call(HttpServerRequest request, String path) {
         this.request = request;
+        this.path = path;
+    }
+
+    /** The request. */
+    HttpServerRequest request() {
+        return request;
+    }
+
+    /** Its route, decoded. */
+    String path() {
+        return path;
     }
 
     /** Nanoseconds since it arrived. */
@@ -53,16 +64,13 @@ final class Call {
         return first;
     }
 
-    /** Sends JSON. */
-    void send(int status, Buffer json) {
-        request.response()
-                .setStatusCode(status)
-                .putHeader("content-type", "application/json")
-                .end(json);
+    /** Sends the response. */
+    void send(HttpReply reply) {
+        Wire.send(request.response(), reply);
     }
 
-    /** Says when to come again, in seconds. */
-    void retryAfter(int seconds) {
-        request.response().putHeader("retry-after", String.valueOf(seconds));
+    /** Sets a header of the response. */
+    void header(String name, String value) {
+        request.response().putHeader(name, value);
     }
 }

@@ -1,104 +1,118 @@
 package dev.longform.local.simulated;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
+import dev.longform.local.simulated.Traps.Overflow;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
-/** OpenAI's {@code POST /v1/chat/completions}. What is said is {@link Judge}'s business, how it is wrapped this one's. */
-final class ChatProtocol implements WireProtocol {
-    private final SimulatedSpec spec;
+/** What the protocols of judges have in common. What is said is {@link Judge}'s business, how it is wrapped theirs. */
+abstract class ChatProtocol implements WireProtocol {
+    final SimulatedSpec spec;
+    final Traps traps;
+    final Tally tally;
     private final Recognizer recognizer;
     private final Judge judge;
-    private final Tally tally;
 
     ChatProtocol(SimulatedSpec spec, Recognizer recognizer, Plan plan, Tally tally) {
         this.spec = spec;
-        this.recognizer = recognizer;
-        this.judge = new Judge(spec.behaviour(), plan, tally);
+        this.traps = spec.traps();
         this.tally = tally;
+        this.recognizer = recognizer;
+        this.judge = new Judge(spec, plan, tally);
     }
 
-    @Override
-    public String path() {
-        return "/v1/chat/completions";
+    /** Refuses what this server refuses, before anything is read. */
+    abstract void check(Asking asking) throws RefusedCallException;
+
+    /** What the request wants of the answer. */
+    abstract ChatAsk ask(String path, JsonNode body) throws RefusedCallException;
+
+    /** The server's words for a request of so many tokens, which is too long. */
+    abstract RefusedCallException tooLong(String path, int tokens);
+
+    /** The messages, a system prompt that stands elsewhere included. */
+    Conversation conversation(JsonNode body) throws RefusedCallException {
+        return Conversation.read(body.path("messages"));
     }
 
-    @Override
-    public Question read(JsonNode body) throws RefusedCallException {
+    /** What the server does with a request that is too long. */
+    Overflow overflow(JsonNode body) {
+        return Overflow.REFUSE;
+    }
+
+    /** Refuses a model that the server does not have. */
+    final void knowsModel(JsonNode body, String words) throws RefusedCallException {
         String model = body.path("model").asText("");
         if (!model.equals(spec.model())) {
-            throw new RefusedCallException(404, "The model `" + model + "` does not exist.", "model");
+            throw new RefusedCallException(Problem.MODEL_MISSING, words.replace("{model}", model), "model");
         }
-        if (body.path("stream").asBoolean(false)) {
-            throw new RefusedCallException(400, "a simulated server does not stream", "stream");
+    }
+
+    @Override
+    public final Question read(Asking asking) throws RefusedCallException {
+        JsonNode body = asking.body();
+        check(asking);
+        refuseParameters(body);
+        ask(asking.path(), body);
+        Conversation conversation = conversation(body);
+        List<String> texts = conversation.texts();
+        Input input = new Input(texts, recognizer.shown(String.join("\n", texts)), conversation.tokens());
+        int tokens = input.tokens();
+        if (tokens > spec.maxModelLen()) {
+            Overflow overflow = traps.overflow(overflow(body));
+            if (overflow == Overflow.REFUSE) {
+                throw tooLong(asking.path(), tokens);
+            }
+            input = input.cut(spec.maxModelLen(), cutsBeginning());
+            tokens = overflow == Overflow.CUT ? tokens : spec.maxModelLen();
         }
-        Conversation conversation = Conversation.read(body.path("messages"));
-        if (conversation.tokens() > spec.maxModelLen()) {
-            throw new RefusedCallException(
-                    400,
-                    "This model's maximum context length is " + spec.maxModelLen()
-                            + " tokens. However, your messages resulted in " + conversation.tokens()
-                            + " tokens. Please reduce the length of the messages.",
-                    "messages");
-        }
-        String text =
-                conversation.messages().stream().map(Conversation.Said::text).collect(Collectors.joining("\n"));
         boolean repeated = judge.isOwnSilence(
                 conversation.messages().get(conversation.lastByAssistant()).text());
-        return new Question(body, List.of(recognizer.shown(text)), conversation.tokens(), repeated);
+        return new Question(asking.path(), body, List.of(input), tokens, repeated);
     }
 
-    @Override
-    public Answer answer(Question question) {
-        Judge.Said said = judge.say(question.asked().get(0), question.repeated(), limit(question.body()));
-        int written = Math.max(1, Question.tokens(said.text()));
-        Map<String, Object> message = new LinkedHashMap<>();
-        message.put("role", "assistant");
-        message.put("content", said.refused() ? null : said.text());
-        message.put("refusal", said.refused() ? said.text() : null);
-        Map<String, Object> choice = new LinkedHashMap<>();
-        choice.put("index", 0);
-        choice.put("message", message);
-        choice.put("logprobs", null);
-        choice.put("finish_reason", said.cut() ? "length" : "stop");
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("id", "chatcmpl-" + tally.calls());
-        body.put("object", "chat.completion");
-        body.put("created", System.currentTimeMillis() / 1000);
-        body.put("model", spec.model());
-        body.put("choices", List.of(choice));
-        body.put(
-                "usage",
-                Map.of(
-                        "prompt_tokens",
-                        question.promptTokens(),
-                        "completion_tokens",
-                        written,
-                        "total_tokens",
-                        question.promptTokens() + written));
-        return new Answer(body, question.promptTokens(), written);
+    /** Whether a request that is cut loses its beginning instead of its end. */
+    boolean cutsBeginning() {
+        return false;
     }
 
-    private static int limit(JsonNode body) {
-        return body.path("max_completion_tokens").asInt(body.path("max_tokens").asInt(Integer.MAX_VALUE));
-    }
-
-    @Override
-    public Map<String, Object> error(int status, String message, String param) {
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("message", message);
-        error.put("type", status == 429 ? "requests" : status < 500 ? "invalid_request_error" : "server_error");
-        error.put("param", param);
-        error.put("code", code(status, message));
-        return Map.of("error", error);
-    }
-
-    private static String code(int status, String message) {
-        if (status == 400) {
-            return message.contains("maximum context length") ? "context_length_exceeded" : null;
+    private void refuseParameters(JsonNode body) throws RefusedCallException {
+        for (String name : spec.speech().refusedParameters()) {
+            boolean usual = name.equals("temperature") && body.path(name).asDouble(0) == 1;
+            if (body.hasNonNull(name) && !usual) {
+                throw new RefusedCallException(Problem.UNSUPPORTED_PARAMETER, refusal(name, body.path(name)), name);
+            }
         }
-        return status == 404 ? "model_not_found" : status == 429 ? "rate_limit_exceeded" : null;
+    }
+
+    private static String refusal(String name, JsonNode value) {
+        return switch (name) {
+            case "temperature" ->
+                "Unsupported value: 'temperature' does not support " + value
+                        + " with this model. Only the default (1) value is supported.";
+            case "max_tokens" ->
+                "Unsupported parameter: 'max_tokens' is not supported with this model. Use"
+                        + " 'max_completion_tokens' instead.";
+            default -> "Unsupported parameter: '" + name + "' is not supported with this model.";
+        };
+    }
+
+    @Override
+    public final Answer answer(Question question) {
+        ChatAsk ask;
+        try {
+            ask = ask(question.path(), question.body());
+        } catch (RefusedCallException e) {
+            throw new IllegalStateException("the request was read before", e);
+        }
+        Said said = judge.say(question.inputs().get(0), question.repeated(), ask);
+        return new Answer(wrap(question, ask, said), question.promptTokens(), said.written());
+    }
+
+    /** The body of an answer. */
+    abstract Object wrap(Question question, ChatAsk ask, Said said);
+
+    /** A field that is a number, else another. */
+    static int number(JsonNode body, String first, String second) {
+        return body.path(first).asInt(body.path(second).asInt(Integer.MAX_VALUE));
     }
 }

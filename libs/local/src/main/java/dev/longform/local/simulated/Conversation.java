@@ -11,7 +11,7 @@ import java.util.List;
  */
 record Conversation(List<Said> messages) {
     /** What a message costs beside its text, in tokens. */
-    private static final int PER_MESSAGE = 4;
+    static final int PER_MESSAGE = 4;
 
     /** One message: who, and what. */
     record Said(String role, String text) {}
@@ -25,17 +25,18 @@ record Conversation(List<Said> messages) {
         List<Said> said = new ArrayList<>();
         for (JsonNode message : messages) {
             if (!message.path("role").isTextual()) {
-                throw new RefusedCallException(400, "each of messages must have a role", "messages");
+                throw RefusedCallException.bad("each of messages must have a role", "messages");
             }
             said.add(new Said(message.path("role").textValue(), text(message.path("content"))));
         }
         if (said.isEmpty()) {
-            throw new RefusedCallException(400, "messages must be a list of at least one message", "messages");
+            throw RefusedCallException.bad("messages must be a list of at least one message", "messages");
         }
         return new Conversation(said);
     }
 
-    private static String text(JsonNode content) {
+    /** The text of a content. */
+    static String text(JsonNode content) {
         if (!content.isArray()) {
             return content.asText("");
         }
@@ -47,7 +48,7 @@ record Conversation(List<Said> messages) {
     /** Its length in tokens. */
     int tokens() {
         return messages.stream()
-                .mapToInt(said -> Question.tokens(said.text()) + PER_MESSAGE)
+                .mapToInt(said -> Input.tokens(said.text()) + PER_MESSAGE)
                 .sum();
     }
 
@@ -59,6 +60,21 @@ record Conversation(List<Said> messages) {
             }
         }
         return messages.size() - 1;
+    }
+
+    /** The same under a system prompt; the same when that is empty. */
+    Conversation under(String system) {
+        if (system.isEmpty()) {
+            return this;
+        }
+        List<Said> all = new ArrayList<>(messages);
+        all.add(0, new Said("system", system));
+        return new Conversation(all);
+    }
+
+    /** All texts. */
+    List<String> texts() {
+        return before(messages.size());
     }
 
     /** All texts up to a message, without it. */

@@ -73,7 +73,23 @@ final class DatasetReader {
             return Optional.empty();
         }
         return Optional.of(new SimulatedItem(
-                json.path("id").asText(place), json.path("subset").asText(NO_SUBSET), prompt, chosen, rejected, 1));
+                json.path("id").asText(place),
+                json.path("subset").asText(NO_SUBSET),
+                prompt,
+                chosen,
+                rejected,
+                1,
+                needle(json.path("needle"))));
+    }
+
+    private static Needle needle(JsonNode node) {
+        return node.path("aspect").isTextual()
+                ? new Needle(
+                        node.path("aspect").textValue(),
+                        node.path("length").asInt(),
+                        node.path("bin").asInt(),
+                        node.path("bins").asInt())
+                : null;
     }
 
     private static List<String> texts(JsonNode node) {

@@ -2,37 +2,37 @@ package dev.longform.local.simulated;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes calls, lets them wait for a slot and for the latency, answers them or fails them. One event loop only. */
 final class Desk implements Handler<HttpServerRequest> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final SimulatedSpec spec;
     private final WireProtocol protocol;
     private final Tally tally;
     private final FailureBook failures;
     private final Slots slots;
-    private final SidePages pages;
     private final Deque<Runnable> held = new ArrayDeque<>();
     private Outage outage;
 
     Desk(Vertx vertx, SimulatedSpec spec, WireProtocol protocol, Tally tally, FailureBook failures) {
-        this.spec = spec;
         this.protocol = protocol;
         this.tally = tally;
         this.failures = failures;
         this.slots = new Slots(vertx, spec.slots(), spec.latencyMs());
-        this.pages = new SidePages(spec);
     }
 
     /** Begins an outage, or ends it and goes on with what was held. */
@@ -47,36 +47,59 @@ final class Desk implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
-        boolean isCall = request.path().equals(protocol.path()) && request.method() == HttpMethod.POST;
+        String path = path(request);
+        boolean isCall = protocol.answers(path) && request.method() == HttpMethod.POST;
         if (isCall) {
-            take(request);
-        } else if (outage == Outage.HANG) {
-            held.add(() -> whenOpen(request));
-        } else if (outage != null) {
-            request.response().setStatusCode(status(outage)).end();
+            take(new Call(request, path));
         } else {
-            pages.handle(request);
+            request.body().onSuccess(body -> besides(request, path, body));
         }
     }
 
-    private void whenOpen(HttpServerRequest request) {
-        if (!request.response().closed()) {
-            pages.handle(request);
+    private static String path(HttpServerRequest request) {
+        String path = request.path();
+        return path.indexOf('%') < 0 ? path : URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private void besides(HttpServerRequest request, String path, Buffer body) {
+        if (request.response().closed()) {
+            return;
+        }
+        if (outage == Outage.HANG) {
+            held.add(() -> besides(request, path, body));
+        } else if (outage != null) {
+            Wire.send(
+                    request.response(),
+                    protocol.error(path, outage.problem(), outage.problem().words(), null));
+        } else {
+            Wire.send(request.response(), page(request.method().name(), path, body));
         }
     }
 
-    private void take(HttpServerRequest request) {
-        Call call = new Call(request);
+    private HttpReply page(String method, String path, Buffer body) {
+        JsonNode read = MissingNode.getInstance();
+        try {
+            read = body.length() == 0 ? read : json(body);
+        } catch (RefusedCallException e) {
+            return protocol.error(path, e.problem(), e.getMessage(), e.param());
+        }
+        return protocol.page(method, path, read)
+                .orElseGet(() -> protocol.answers(path)
+                        ? new HttpReply(405, Map.of("detail", "Method Not Allowed"))
+                        : protocol.error(path, Problem.ROUTE_MISSING, Problem.ROUTE_MISSING.words(), null));
+    }
+
+    private void take(Call call) {
         tally.arrived();
-        request.response().closeHandler(closed -> abandon(call));
-        request.body().onSuccess(body -> begin(call, body)).onFailure(e -> abandon(call));
+        call.request().response().closeHandler(closed -> abandon(call));
+        call.request().body().onSuccess(body -> begin(call, body)).onFailure(e -> abandon(call));
     }
 
     private void begin(Call call, Buffer body) {
         if (outage == Outage.HANG) {
             held.add(() -> serve(call, body));
         } else if (outage != null) {
-            fail(call, status(outage), "The server is down.", null);
+            fail(call, outage.problem(), outage.problem().words(), null);
         } else {
             serve(call, body);
         }
@@ -87,49 +110,66 @@ final class Desk implements Handler<HttpServerRequest> {
             return;
         }
         try {
-            Question question = protocol.read(json(body));
-            switch (failures.next(question)) {
-                case NONE -> slots.enter(call, () -> answer(call, question));
-                case HTTP_500 -> slots.enter(call, () -> fail(call, 500, "The server had an error.", null));
-                case HTTP_429 -> {
-                    call.retryAfter(spec.behaviour().failures().retryAfterSeconds());
-                    fail(call, 429, "Rate limit reached. Please try again later.", null);
-                }
-                case TIMEOUT -> {}
+            Question question =
+                    protocol.read(new Asking(call.path(), call.request().headers(), json(body)));
+            List<long[]> blocks = new ArrayList<>();
+            question.inputs().forEach(input -> blocks.add(tally.prefixCache().arrived(input)));
+            Optional<ErrorTrap> failure = failures.next(question);
+            if (failure.isEmpty()) {
+                slots.enter(call, () -> answer(call, question, blocks));
+            } else if (failure.get().kind() == Problem.SERVER_ERROR) {
+                slots.enter(call, () -> fail(call, failure.get()));
+            } else if (failure.get().kind() != Problem.TIMEOUT) {
+                fail(call, failure.get());
             }
         } catch (RefusedCallException e) {
-            fail(call, e.status(), e.getMessage(), e.param());
+            fail(call, e.problem(), e.getMessage(), e.param());
         }
     }
 
     private static JsonNode json(Buffer body) throws RefusedCallException {
         try {
-            JsonNode json = JSON.readTree(body.getBytes());
+            JsonNode json = Wire.JSON.readTree(body.getBytes());
             if (json == null || !json.isObject()) {
-                throw new RefusedCallException(400, "the body must be a JSON object", null);
+                throw RefusedCallException.bad("the body must be a JSON object", null);
             }
             return json;
         } catch (JsonProcessingException e) {
-            throw new RefusedCallException(400, "the body is not valid JSON: " + e.getOriginalMessage(), null);
+            throw RefusedCallException.bad("the body is not valid JSON: " + e.getOriginalMessage(), null);
         } catch (IOException e) {
-            throw new RefusedCallException(400, "the body cannot be read", null);
+            throw RefusedCallException.bad("the body cannot be read", null);
         }
     }
 
-    private void answer(Call call, Question question) {
+    private void answer(Call call, Question question, List<long[]> blocks) {
         if (call.end()) {
             Answer answer = protocol.answer(question);
-            Buffer body = bytes(answer.body());
-            tally.answered(answer, call.age());
-            call.send(200, body);
+            if (answer.status() < 400) {
+                tally.answered(answer, call.age());
+                blocks.forEach(tally.prefixCache()::computed);
+            } else {
+                tally.failed();
+            }
+            answer.headers().forEach((name, value) -> call.header(name, value));
+            call.send(new HttpReply(answer.status(), answer.body()));
             release(call);
         }
     }
 
-    private void fail(Call call, int status, String message, String param) {
+    private void fail(Call call, Problem problem, String message, String param) {
+        fail(call, protocol.error(call.path(), problem, message, param));
+    }
+
+    private void fail(Call call, ErrorTrap trap) {
+        trap.header(Instant.now()).ifPresent(header -> call.header(header.get(0), header.get(1)));
+        String param = trap.kind() == Problem.MODEL_MISSING ? "model" : null;
+        fail(call, trap.shape(protocol.error(call.path(), trap.kind(), trap.words(), param)));
+    }
+
+    private void fail(Call call, HttpReply error) {
         if (call.end()) {
             tally.failed();
-            call.send(status, bytes(protocol.error(status, message, param)));
+            call.send(error);
             release(call);
         }
     }
@@ -145,17 +185,5 @@ final class Desk implements Handler<HttpServerRequest> {
         if (call.isServed()) {
             slots.leave(call);
         }
-    }
-
-    static Buffer bytes(Object json) {
-        try {
-            return Buffer.buffer(JSON.writeValueAsBytes(json));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a response cannot be written: " + e.getMessage(), e);
-        }
-    }
-
-    private static int status(Outage outage) {
-        return outage == Outage.HTTP_500 ? 500 : 503;
     }
 }

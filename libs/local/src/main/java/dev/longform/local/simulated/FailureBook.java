@@ -1,31 +1,33 @@
 package dev.longform.local.simulated;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Counts the calls that failed as planned, so that an item's next one may work. */
 final class FailureBook {
     private final Plan plan;
-    private final Failures failures;
+    private final Optional<ErrorTrap> total;
     private final Map<SimulatedItem, Integer> tries = new HashMap<>();
 
-    FailureBook(Plan plan, Failures failures) {
+    FailureBook(Plan plan, SimulatedSpec spec) {
         this.plan = plan;
-        this.failures = failures;
+        this.total = spec.errors().stream().filter(ErrorTrap::total).findFirst();
     }
 
     /** How this call fails; counts it when it does. */
-    Failure next(Question question) {
-        for (List<Sighting> sightings : question.asked()) {
-            Optional<SimulatedItem> item = Question.decisive(sightings).filter(this::stillFails);
+    Optional<ErrorTrap> next(Question question) {
+        if (total.isPresent()) {
+            return total;
+        }
+        for (Input input : question.inputs()) {
+            Optional<SimulatedItem> item = Question.decisive(input.sightings()).filter(this::stillFails);
             if (item.isPresent()) {
                 tries.merge(item.get(), 1, Integer::sum);
                 return plan.of(item.get()).failure();
             }
         }
-        return Failure.NONE;
+        return Optional.empty();
     }
 
     /** Forgets the tries: every failing item fails anew. */
@@ -34,7 +36,9 @@ final class FailureBook {
     }
 
     private boolean stillFails(SimulatedItem item) {
-        return plan.of(item).failure() != Failure.NONE
-                && (failures.lasting() || tries.getOrDefault(item, 0) < failures.firstTries());
+        return plan.of(item)
+                .failure()
+                .filter(trap -> trap.firstTries() == 0 || tries.getOrDefault(item, 0) < trap.firstTries())
+                .isPresent();
     }
 }

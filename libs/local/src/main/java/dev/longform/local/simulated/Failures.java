@@ -1,5 +1,7 @@
 package dev.longform.local.simulated;
 
+import java.util.List;
+
 /**
  * Shares of items, 0..1, whose calls fail.
  *
@@ -21,8 +23,19 @@ public record Failures(double http500, double http429, double timeout, int first
         SpecRule.that(firstTries >= 0, "failures.firstTries must not be negative");
     }
 
-    /** Whether what fails never works. */
-    boolean lasting() {
-        return firstTries == 0;
+    /** The same as traps. */
+    List<ErrorTrap> traps() {
+        return List.of(
+                ErrorTrap.of(Problem.SERVER_ERROR, http500, firstTries),
+                new ErrorTrap(
+                        Problem.RATE_LIMITED,
+                        http429,
+                        firstTries,
+                        null,
+                        null,
+                        null,
+                        ErrorTrap.RetryAfter.SECONDS,
+                        retryAfterSeconds * 1000),
+                ErrorTrap.of(Problem.TIMEOUT, timeout, firstTries));
     }
 }

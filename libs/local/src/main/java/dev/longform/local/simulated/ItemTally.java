@@ -32,7 +32,12 @@ final class ItemTally {
         MIXED,
         UNREADABLE,
         REFUSED,
-        EMPTY
+        EMPTY;
+
+        /** Whether there is a verdict. */
+        boolean isOutcome() {
+            return this == RIGHT || this == WRONG || this == TIED || this == MIXED;
+        }
     }
 
     /** A slot was picked from these candidates in this order. */

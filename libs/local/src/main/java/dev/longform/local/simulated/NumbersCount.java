@@ -24,7 +24,7 @@ final class NumbersCount {
         Standing standing = tally.standing();
         seen += copies;
         standings.merge(standing, copies, Integer::sum);
-        if (isOutcome(standing)) {
+        if (standing.isOutcome()) {
             credit += copies * tally.credit();
             tally.picks().forEach((shown, position) -> addPick(tally.item(), shown, position));
         }
@@ -43,13 +43,6 @@ final class NumbersCount {
 
     private static String slot(int position) {
         return String.valueOf(Sighting.letter(position));
-    }
-
-    private static boolean isOutcome(Standing standing) {
-        return switch (standing) {
-            case RIGHT, WRONG, TIED, MIXED -> true;
-            case INCOMPLETE, UNREADABLE, REFUSED, EMPTY -> false;
-        };
     }
 
     TallyReport.Numbers numbers() {

@@ -29,12 +29,12 @@ final class Opinions {
         if (spec.behaviour().accuracyBy() == AccuracyBy.CHANCE) {
             items.forEach(item -> opinions.put(
                     item,
-                    SeededOrder.fraction(spec.seed(), "chance", item.id()) < accuracy(item.subset())
+                    SeededOrder.fraction(spec.seed(), "chance", item.id()) < accuracy(item)
                             ? Opinion.RIGHT
                             : Opinion.WRONG));
         } else {
-            Map<String, List<SimulatedItem>> subsets = bySubset(items);
-            rightOf(subsets).forEach((subset, quota) -> chooseRight(subsets.get(subset), quota));
+            Map<String, List<SimulatedItem>> groups = byGroup(items);
+            rightOf(groups).forEach((group, quota) -> chooseRight(groups.get(group), quota));
         }
         List<SimulatedItem> notRight = new ArrayList<>(items);
         notRight.removeIf(item -> opinions.get(item) == Opinion.RIGHT);
@@ -43,14 +43,19 @@ final class Opinions {
                 .forEach(item -> opinions.put(item, Opinion.TIED));
     }
 
-    /** How many of each subset it is right about. */
-    private Map<String, Integer> rightOf(Map<String, List<SimulatedItem>> subsets) {
+    /** How many of each group it is right about. */
+    private Map<String, Integer> rightOf(Map<String, List<SimulatedItem>> groups) {
         Map<String, Integer> sizes = new TreeMap<>();
-        subsets.forEach((subset, items) -> sizes.put(subset, Quota.size(items)));
-        if (spec.behaviour().accuracy().subsets().isEmpty()) {
-            return Quota.apportion(sizes, this::accuracy);
+        Map<String, Double> shares = new TreeMap<>();
+        groups.forEach((group, items) -> {
+            sizes.put(group, Quota.size(items));
+            shares.put(group, accuracy(items.get(0)));
+        });
+        Accuracy accuracy = spec.behaviour().accuracy();
+        if (accuracy.subsets().isEmpty() && accuracy.byNeedle() == null) {
+            return Quota.apportion(sizes, shares::get);
         }
-        sizes.replaceAll((subset, size) -> Quota.count(accuracy(subset), size));
+        sizes.replaceAll((group, size) -> Quota.count(shares.get(group), size));
         return sizes;
     }
 
@@ -74,14 +79,18 @@ final class Opinions {
         free.forEach(item -> opinions.put(item, freeRight.contains(item) ? Opinion.RIGHT : Opinion.WRONG));
     }
 
-    private double accuracy(String subset) {
-        return spec.behaviour().accuracy().of(subset);
+    private double accuracy(SimulatedItem item) {
+        return spec.behaviour().accuracy().of(item);
     }
 
-    private static Map<String, List<SimulatedItem>> bySubset(List<SimulatedItem> items) {
-        Map<String, List<SimulatedItem>> subsets = new TreeMap<>();
-        items.forEach(item -> subsets.computeIfAbsent(item.subset(), subset -> new ArrayList<>())
-                .add(item));
-        return subsets;
+    /** Items of the same accuracy: those of a subset, or those of a cell of the needles' grid. */
+    private Map<String, List<SimulatedItem>> byGroup(List<SimulatedItem> items) {
+        boolean byNeedle = spec.behaviour().accuracy().byNeedle() != null;
+        Map<String, List<SimulatedItem>> groups = new TreeMap<>();
+        for (SimulatedItem item : items) {
+            String group = byNeedle && item.needle() != null ? item.needle().toString() : item.subset();
+            groups.computeIfAbsent(group, name -> new ArrayList<>()).add(item);
+        }
+        return groups;
     }
 }

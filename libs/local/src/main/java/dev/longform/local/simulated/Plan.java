@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,7 +20,7 @@ final class Plan {
     private final SimulatedSpec spec;
     private final Ratings ratings;
     private final Map<SimulatedItem, Reply> replies = new HashMap<>();
-    private final Map<SimulatedItem, Failure> failures = new HashMap<>();
+    private final Map<SimulatedItem, ErrorTrap> failures = new HashMap<>();
     private final Opinions opinions;
     private final Map<SimulatedItem, Decision> decisions = new HashMap<>();
     private final Set<SimulatedItem> biased;
@@ -34,9 +35,9 @@ final class Plan {
         reply.take(behaviour.empty()).forEach(item -> replies.put(item, Reply.EMPTY));
         biased = reply.take(behaviour.positionBias().share());
         Draw failure = new Draw(dataset.items(), "failure");
-        failure.take(behaviour.failures().http500()).forEach(item -> failures.put(item, Failure.HTTP_500));
-        failure.take(behaviour.failures().http429()).forEach(item -> failures.put(item, Failure.HTTP_429));
-        failure.take(behaviour.failures().timeout()).forEach(item -> failures.put(item, Failure.TIMEOUT));
+        for (ErrorTrap trap : spec.errors()) {
+            failure.take(trap.share()).forEach(item -> failures.put(item, trap));
+        }
         List<SimulatedItem> byOpinion = new ArrayList<>(dataset.items());
         byOpinion.removeIf(item -> !answersByOpinion(item));
         List<SimulatedItem> others = Quota.without(dataset.items(), new HashSet<>(byOpinion));
@@ -55,7 +56,7 @@ final class Plan {
         Behaviour behaviour = spec.behaviour();
         Reply reply = replies.getOrDefault(item, Reply.READABLE);
         boolean readable = reply == Reply.READABLE || reply == Reply.UNREADABLE && behaviour.repairable();
-        boolean fails = failures.containsKey(item) && behaviour.failures().lasting();
+        boolean fails = failures.containsKey(item) && failures.get(item).firstTries() == 0;
         return readable && !fails && !biased.contains(item);
     }
 
@@ -65,7 +66,7 @@ final class Plan {
         return new Decision(
                 replies.getOrDefault(item, Reply.READABLE),
                 biased.contains(item),
-                failures.getOrDefault(item, Failure.NONE),
+                Optional.ofNullable(failures.get(item)),
                 opinion,
                 preference,
                 ratings.of(item, opinion, preference));

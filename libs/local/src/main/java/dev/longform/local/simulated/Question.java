@@ -7,20 +7,13 @@ import java.util.Optional;
 /**
  * A call that a server has read.
  *
+ * @param path the route
  * @param body the request
- * @param asked for each text that wants an answer, the items that it may be about; empty when it is unknown
- * @param promptTokens its length, in tokens as the server counts them
+ * @param inputs the texts that want an answer
+ * @param promptTokens their length, in tokens as the server reports them
  * @param repeated whether it asks again for a verdict that the server has withheld
  */
-record Question(JsonNode body, List<List<Sighting>> asked, int promptTokens, boolean repeated) {
-    /** Characters in a token, as a simulated server counts. */
-    private static final int CHARACTERS = 4;
-
-    /** The length of a text in tokens of four characters, rounded up. */
-    static int tokens(String text) {
-        return (text.length() + CHARACTERS - 1) / CHARACTERS;
-    }
-
+record Question(String path, JsonNode body, List<Input> inputs, int promptTokens, boolean repeated) {
     /**
      * The item whose special treatment applies. None when one candidate belongs to several items: one call cannot fail
      * for one of them and work for another.

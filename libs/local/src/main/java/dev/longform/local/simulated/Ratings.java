@@ -25,7 +25,7 @@ final class Ratings {
         Map<Shown, SimulatedItem> owners = new HashMap<>();
         for (SimulatedItem item : dataset.items()) {
             for (String candidate : item.candidates()) {
-                Shown shown = new Shown(item.prompt(), candidate);
+                Shown shown = new Shown(item.prompt(), candidate.strip());
                 SimulatedItem owner = owners.putIfAbsent(shown, item);
                 if (owner != null && owner != item) {
                     shared.add(shown);
@@ -38,7 +38,7 @@ final class Ratings {
 
     /** Whether the item shares a candidate with another. */
     boolean isLinked(SimulatedItem item) {
-        return item.candidates().stream().anyMatch(text -> shared.contains(new Shown(item.prompt(), text)));
+        return item.candidates().stream().anyMatch(text -> shared.contains(new Shown(item.prompt(), text.strip())));
     }
 
     /** The candidates in the order in which the model prefers them. */
@@ -98,7 +98,8 @@ final class Ratings {
     }
 
     private boolean isShared(SimulatedItem item, int candidate) {
-        return shared.contains(new Shown(item.prompt(), item.candidates().get(candidate)));
+        return shared.contains(
+                new Shown(item.prompt(), item.candidates().get(candidate).strip()));
     }
 
     private int between(int low, int high, SimulatedItem item, int candidate) {

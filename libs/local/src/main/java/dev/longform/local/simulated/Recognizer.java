@@ -18,10 +18,11 @@ final class Recognizer {
         for (SimulatedItem item : dataset.items()) {
             List<String> candidates = item.candidates();
             for (int i = 0; i < candidates.size(); i++) {
-                places.computeIfAbsent(candidates.get(i), text -> new ArrayList<>())
+                places.computeIfAbsent(candidates.get(i).strip(), text -> new ArrayList<>())
                         .add(new Place(item, i));
             }
         }
+        places.remove("");
         index = new TextIndex(places.keySet());
     }
 
@@ -35,11 +36,12 @@ final class Recognizer {
      * @return one sighting for every item that has this candidate under this prompt; none when the text is unknown
      */
     List<Sighting> answered(List<String> prompt, String candidate) {
-        List<Place> found = places.getOrDefault(candidate, List.of());
+        List<Place> found = places.getOrDefault(candidate.strip(), List.of());
         List<Place> exact = filter(found, place -> place.item.prompt().equals(prompt));
         if (exact.isEmpty()) {
             String before = String.join("\n", prompt);
-            exact = filter(found, place -> contains(before, place.item));
+            Prompts prompts = new Prompts(before);
+            exact = filter(found, place -> prompts.contain(place.item));
         }
         if (exact.isEmpty() && found.size() == 1) {
             exact = found;
@@ -47,6 +49,12 @@ final class Recognizer {
         return exact.stream()
                 .map(place -> new Sighting(place.item, List.of(place.candidate)))
                 .toList();
+    }
+
+    /** A prompt, rendered or plain, and a candidate, alone or with something around it. */
+    List<Sighting> pair(String prompt, String candidate) {
+        List<Sighting> exact = answered(List.of(prompt), candidate);
+        return exact.isEmpty() ? rendered(prompt + "\n" + candidate) : exact;
     }
 
     /** A rendered conversation that ends with a candidate and a little more: the known text that ends last. */
@@ -72,8 +80,9 @@ final class Recognizer {
         }
         List<Sighting> withPrompt = new ArrayList<>();
         List<Sighting> withoutPrompt = new ArrayList<>();
-        byItem.forEach((item, at) -> (contains(text, item) ? withPrompt : withoutPrompt)
-                .add(new Sighting(item, candidates(item, outsidePrompt(text, item, at)))));
+        Prompts prompts = new Prompts(text);
+        byItem.forEach((item, at) -> (prompts.contain(item) ? withPrompt : withoutPrompt)
+                .add(new Sighting(item, candidates(item, prompts.outside(item, at)))));
         return most(most(withPrompt).isEmpty() ? withoutPrompt : withPrompt);
     }
 
@@ -90,7 +99,8 @@ final class Recognizer {
 
     /** The candidates at these places; a text that stands there more often than the item has it counts as often. */
     private static List<Integer> candidates(SimulatedItem item, List<Occurrence> at) {
-        List<String> texts = new ArrayList<>(item.candidates());
+        List<String> texts = new ArrayList<>();
+        item.candidates().forEach(text -> texts.add(text.strip()));
         List<Integer> shown = new ArrayList<>();
         for (Occurrence occurrence : at) {
             int candidate = texts.indexOf(occurrence.text());
@@ -100,23 +110,6 @@ final class Recognizer {
             }
         }
         return shown;
-    }
-
-    /** Leaves out what only quotes the prompt: a response may be a passage of its own prompt. */
-    private static List<Occurrence> outsidePrompt(String text, SimulatedItem item, List<Occurrence> at) {
-        List<Occurrence> outside = new ArrayList<>(at);
-        for (String part : item.prompt()) {
-            for (int from = text.indexOf(part); from >= 0; from = text.indexOf(part, from + 1)) {
-                int start = from;
-                int end = from + part.length();
-                outside.removeIf(o -> o.start() >= start && o.end() <= end);
-            }
-        }
-        return outside;
-    }
-
-    private static boolean contains(String text, SimulatedItem item) {
-        return item.prompt().stream().allMatch(text::contains);
     }
 
     private static List<Place> filter(List<Place> places, Predicate<Place> condition) {

@@ -4,18 +4,23 @@ package dev.longform.local.simulated;
 final class RefusedCallException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final int status;
+    private final Problem problem;
     private final String param;
 
-    RefusedCallException(int status, String message, String param) {
+    RefusedCallException(Problem problem, String message, String param) {
         super(message);
-        this.status = status;
+        this.problem = problem;
         this.param = param;
     }
 
-    /** The HTTP status. */
-    int status() {
-        return status;
+    /** The request breaks a rule. */
+    static RefusedCallException bad(String message, String param) {
+        return new RefusedCallException(Problem.BAD_REQUEST, message, param);
+    }
+
+    /** What is wrong. */
+    Problem problem() {
+        return problem;
     }
 
     /** The field that is wrong; null when no single one is. */

@@ -63,6 +63,7 @@ public record SimulatedDataset(List<SimulatedItem> items, int skippedLines) {
     }
 
     private static SimulatedItem withCopies(SimulatedItem item, int copies) {
-        return new SimulatedItem(item.id(), item.subset(), item.prompt(), item.chosen(), item.rejected(), copies);
+        return new SimulatedItem(
+                item.id(), item.subset(), item.prompt(), item.chosen(), item.rejected(), copies, item.needle());
     }
 }

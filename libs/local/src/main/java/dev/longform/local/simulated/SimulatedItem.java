@@ -12,13 +12,26 @@ import java.util.stream.Stream;
  * @param chosen the texts of the better responses
  * @param rejected the texts of the worse responses
  * @param copies how many items of one file have exactly this content; a server cannot tell them apart
+ * @param needle where its needle stands; null when it has none
  */
 public record SimulatedItem(
-        String id, String subset, List<String> prompt, List<String> chosen, List<String> rejected, int copies) {
+        String id,
+        String subset,
+        List<String> prompt,
+        List<String> chosen,
+        List<String> rejected,
+        int copies,
+        Needle needle) {
     public SimulatedItem {
         prompt = List.copyOf(prompt);
         chosen = List.copyOf(chosen);
         rejected = List.copyOf(rejected);
+    }
+
+    /** An item without a needle. */
+    public SimulatedItem(
+            String id, String subset, List<String> prompt, List<String> chosen, List<String> rejected, int copies) {
+        this(id, subset, prompt, chosen, rejected, copies, null);
     }
 
     /** An item with a plain prompt, once in its file. */

@@ -31,8 +31,9 @@ public final class SimulatedServer implements AutoCloseable {
         this.vertx = Vertx.vertx(options());
         this.loop = vertx.getOrCreateContext();
         this.tally = new Tally(spec, dataset);
-        this.failures = new FailureBook(plan, spec.behaviour().failures());
-        this.desk = new Desk(vertx, spec, protocol(spec, new Recognizer(dataset), plan, tally), tally, failures);
+        this.failures = new FailureBook(plan, spec);
+        WireProtocol protocol = spec.dialect().protocol(spec, new Recognizer(dataset), plan, tally);
+        this.desk = new Desk(vertx, spec, protocol, tally, failures);
         this.listener = new Listener(vertx, spec.port(), desk);
         this.admin = new Listener(vertx, spec.adminPort(), new AdminApi(this));
     }
@@ -54,13 +55,6 @@ public final class SimulatedServer implements AutoCloseable {
                     spec.name() + " cannot listen: " + e.getCause().getMessage(), e);
         }
         return server;
-    }
-
-    private static WireProtocol protocol(SimulatedSpec spec, Recognizer recognizer, Plan plan, Tally tally) {
-        return switch (spec.dialect()) {
-            case VLLM_CLASSIFY -> new ClassifyProtocol(spec, recognizer, plan, tally);
-            case OPENAI_CHAT -> new ChatProtocol(spec, recognizer, plan, tally);
-        };
     }
 
     private static VertxOptions options() {

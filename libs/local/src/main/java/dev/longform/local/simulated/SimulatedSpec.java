@@ -1,5 +1,8 @@
 package dev.longform.local.simulated;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * One simulated server.
  *
@@ -14,6 +17,9 @@ package dev.longform.local.simulated;
  * @param maxConcurrency the limit that its model file states
  * @param maxModelLen longest request, in tokens as this server counts them: four characters each
  * @param behaviour what it answers
+ * @param window tokens of a candidate that the model sees; what differs only behind them is the same to it
+ * @param traps what makes its answers treacherous
+ * @param speech how it speaks, if it is a judge
  */
 public record SimulatedSpec(
         String name,
@@ -26,7 +32,10 @@ public record SimulatedSpec(
         int latencyMs,
         int maxConcurrency,
         int maxModelLen,
-        Behaviour behaviour) {
+        Behaviour behaviour,
+        int window,
+        Traps traps,
+        Speech speech) {
     /** What every name begins with, so that nobody takes it for a model. */
     public static final String PREFIX = "simulated:";
 
@@ -40,11 +49,20 @@ public record SimulatedSpec(
         SpecRule.that(latencyMs >= 0, "latencyMs must not be negative");
         SpecRule.that(maxConcurrency > 0, "maxConcurrency must be positive");
         SpecRule.that(
-                dialect == Dialect.OPENAI_CHAT
+                dialect.generates()
                         || behaviour.refusals() == 0
                                 && behaviour.empty() == 0
                                 && behaviour.positionBias().share() == 0,
-                "refusals, empty and positionBias are for openai-chat only");
+                "refusals, empty and positionBias are for judges only");
+        SpecRule.that(window > 0, "window must be positive");
+        SpecRule.that(maxModelLen > 0, "maxModelLen must be positive");
+    }
+
+    /** All calls that fail on purpose. */
+    List<ErrorTrap> errors() {
+        return Stream.concat(behaviour.failures().traps().stream(), traps.errors().stream())
+                .filter(trap -> trap.share() > 0)
+                .toList();
     }
 
     /** A specification to fill in: every share is 0, the accuracy 1, unless stated. */

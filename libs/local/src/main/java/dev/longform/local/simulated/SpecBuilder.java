@@ -19,6 +19,9 @@ public final class SpecBuilder {
     private Accuracy accuracy = Accuracy.of(1);
     private AccuracyBy accuracyBy = AccuracyBy.QUOTA;
     private PositionBias positionBias = PositionBias.NONE;
+    private int window = Integer.MAX_VALUE;
+    private Traps traps = Traps.NONE;
+    private Speech speech = Speech.PLAIN;
     private double unreadable;
     private boolean repairable;
     private double refusals;
@@ -118,6 +121,32 @@ public final class SpecBuilder {
         return this;
     }
 
+    /** Tokens of a candidate that it sees. */
+    public SpecBuilder window(int value) {
+        window = value;
+        return this;
+    }
+
+    /**
+     * The traps, written as in a specification file.
+     *
+     * @throws IllegalArgumentException when they cannot be read
+     */
+    public SpecBuilder traps(String yaml) {
+        traps = SpecFile.part(yaml, Traps.class);
+        return this;
+    }
+
+    /**
+     * How a judge speaks, written as in a specification file.
+     *
+     * @throws IllegalArgumentException when it cannot be read
+     */
+    public SpecBuilder speech(String yaml) {
+        speech = SpecFile.part(yaml, Speech.class);
+        return this;
+    }
+
     /** The share of ties. */
     public SpecBuilder ties(double value) {
         ties = value;
@@ -172,6 +201,9 @@ public final class SpecBuilder {
                 latencyMs,
                 maxConcurrency > 0 ? maxConcurrency : slots + (slots + 3) / 4,
                 maxModelLen,
-                behaviour);
+                behaviour,
+                window,
+                traps,
+                speech);
     }
 }

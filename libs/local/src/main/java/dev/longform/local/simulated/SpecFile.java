@@ -19,6 +19,15 @@ final class SpecFile {
 
     private record Servers(List<SpecBuilder> servers) {}
 
+    /** Reads a part of an entry. */
+    static <T> T part(String yaml, Class<T> type) {
+        try {
+            return YAML.readValue(yaml, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
     /**
      * Reads the servers of a file.
      *

@@ -14,6 +14,7 @@ final class Tally {
     private final SimulatedDataset dataset;
     private final Map<SimulatedItem, ItemTally> items = new LinkedHashMap<>();
     private final Latencies latencies = new Latencies();
+    private final PrefixCache prefixCache = new PrefixCache();
     private long calls;
     private long answered;
     private long failed;
@@ -35,6 +36,11 @@ final class Tally {
     /** The tally of the item that a request showed. */
     ItemTally of(Sighting sighting) {
         return items.computeIfAbsent(sighting.item(), ItemTally::new);
+    }
+
+    /** What a prefix cache would have served. */
+    PrefixCache prefixCache() {
+        return prefixCache;
     }
 
     /** Calls so far. */
@@ -90,6 +96,7 @@ final class Tally {
     void reset() {
         items.clear();
         latencies.clear();
+        prefixCache.reset();
         calls = answered = failed = abandoned = unknown = repairs = promptTokens = completionTokens = 0;
         maxOutstanding = outstanding;
         firstCallAt = null;
@@ -124,7 +131,9 @@ final class Tally {
                 lastCallAt,
                 latencies.report(),
                 numbers(dataset.items()),
-                bySubset);
+                bySubset,
+                new GridCount(spec, dataset, items).cells(),
+                prefixCache.report());
     }
 
     private TallyReport.Numbers numbers(List<SimulatedItem> members) {

@@ -3,6 +3,7 @@ package dev.longform.local.simulated;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,6 +30,8 @@ import java.util.Map;
  * @param latencyMs from arrival to answer, in ms; null for none
  * @param overall all items
  * @param subsets the items of each subset
+ * @param cells the items of each cell of the needles' grid, by aspect, length and bin; empty without needles
+ * @param prefixCache what a prefix cache would have served
  */
 public record TallyReport(
         String name,
@@ -51,7 +54,45 @@ public record TallyReport(
         @JsonSerialize(using = ToStringSerializer.class) Instant lastCallAt,
         LatencyMs latencyMs,
         Numbers overall,
-        Map<String, Numbers> subsets) {
+        Map<String, Numbers> subsets,
+        List<Cell> cells,
+        PrefixCacheReport prefixCache) {
+
+    /**
+     * Items of one cell.
+     *
+     * @param aspect what is wrong with the rejected texts
+     * @param length the row, in tokens
+     * @param bin the column, 0-based
+     * @param bins how many columns there are
+     * @param share the share about which the model was told to be right
+     * @param items items in the dataset
+     * @param answered items with a verdict
+     * @param tied items with a tie
+     * @param credit sum of what the answered items earn
+     */
+    public record Cell(
+            String aspect,
+            int length,
+            int bin,
+            int bins,
+            double share,
+            int items,
+            int answered,
+            int tied,
+            double credit) {}
+
+    /**
+     * Prompts against a prefix cache of unlimited capacity.
+     *
+     * @param blockTokens tokens of a block
+     * @param token what one token is
+     * @param promptTokens tokens of all prompts
+     * @param servedTokens tokens in blocks that had come in before, whether or not that call had been answered
+     * @param servedWhenAnsweredTokens tokens in blocks of calls that had been answered by then
+     */
+    public record PrefixCacheReport(
+            int blockTokens, String token, long promptTokens, long servedTokens, long servedWhenAnsweredTokens) {}
 
     /** Quantiles, in ms. */
     public record LatencyMs(double p50, double p90, double p99, double max) {}

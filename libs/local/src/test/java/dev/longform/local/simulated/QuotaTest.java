@@ -50,8 +50,14 @@ class QuotaTest {
         assertThat(count(dataset, plan, d -> d.reply() == Reply.REFUSED)).isEqualTo(3);
         assertThat(count(dataset, plan, d -> d.reply() == Reply.EMPTY)).isEqualTo(2);
         assertThat(count(dataset, plan, Decision::biased)).isEqualTo(30);
-        assertThat(count(dataset, plan, d -> d.failure() == Failure.HTTP_500)).isEqualTo(10);
-        assertThat(count(dataset, plan, d -> d.failure() == Failure.HTTP_429)).isEqualTo(7);
+        assertThat(count(dataset, plan, d -> d.failure()
+                        .filter(trap -> trap.kind() == Problem.SERVER_ERROR)
+                        .isPresent()))
+                .isEqualTo(10);
+        assertThat(count(dataset, plan, d -> d.failure()
+                        .filter(trap -> trap.kind() == Problem.RATE_LIMITED)
+                        .isPresent()))
+                .isEqualTo(7);
         // 60 are readable and not biased: 42 right, 6 tied
         assertThat(count(dataset, plan, d -> isByOpinion(d) && d.opinion() == Opinion.RIGHT))
                 .isEqualTo(42);

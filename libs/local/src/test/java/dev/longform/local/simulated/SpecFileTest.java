@@ -41,6 +41,9 @@ class SpecFileTest {
                             failures: {http500: 0.1, http429: 0.2, timeout: 0.05, firstTries: 2, retryAfterSeconds: 3}
                             answer: "Best: {answer}"
                             unreadableAnswer: "Hm."
+                            window: 900
+                            traps: {labels: 2, errors: [{kind: loading, share: 0.5, firstTries: 1, retryAfter: date}]}
+                            speech: {thinking: "Well.", thinkingIn: block, refusedParameters: [seed]}
                         """).get(0);
 
         assertThat(spec)
@@ -67,7 +70,30 @@ class SpecFileTest {
                                 0.2,
                                 new Failures(0.1, 0.2, 0.05, 2, 3),
                                 "Best: {answer}",
-                                "Hm.")));
+                                "Hm."),
+                        900,
+                        new Traps(
+                                null,
+                                null,
+                                null,
+                                2,
+                                false,
+                                false,
+                                null,
+                                null,
+                                1,
+                                0,
+                                0,
+                                List.of(new ErrorTrap(
+                                        Problem.LOADING,
+                                        0.5,
+                                        1,
+                                        null,
+                                        null,
+                                        ErrorTrap.Body.OWN,
+                                        ErrorTrap.RetryAfter.DATE,
+                                        1000))),
+                        new Speech("Well.", Speech.ThinkingIn.BLOCK, null, null, null, List.of("seed"), false)));
     }
 
     @Test
