@@ -2,12 +2,17 @@ package dev.longform.cli;
 
 import picocli.CommandLine.Command;
 
-/** The model registry: {@code add}, {@code list}, {@code show}. */
+/** The model registry: {@code add}, {@code list}, {@code show}, {@code check}. */
 @Command(
         name = "models",
         description = "Register models and look at them.",
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
-        footer = {"  longform models add models.yaml", "  longform models show my-judge"},
-        subcommands = {ModelsAddCommand.class, ModelsListCommand.class, ModelsShowCommand.class})
+        footer = {"  longform models add models.yaml", "  longform models check my-judge"},
+        subcommands = {
+            ModelsAddCommand.class,
+            ModelsListCommand.class,
+            ModelsShowCommand.class,
+            ModelsCheckCommand.class
+        })
 final class ModelsCommand {}

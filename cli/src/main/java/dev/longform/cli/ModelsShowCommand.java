@@ -1,5 +1,8 @@
 package dev.longform.cli;
 
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.longform.cli.client.DatasetService;
 import dev.longform.cli.view.ModelView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +30,9 @@ final class ModelsShowCommand implements Runnable {
 
     @Override
     public void run() {
-        output.show(connection.services().dataset().model(name, revision), ModelView::one);
+        DatasetService service = connection.services().dataset();
+        ObjectNode model = service.model(name, revision).deepCopy();
+        model.set("probe", service.probe(name, model.path("revision").asText()).orElse(NullNode.getInstance()));
+        output.show(model, ModelView::one);
     }
 }

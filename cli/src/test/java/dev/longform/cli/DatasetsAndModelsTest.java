@@ -147,6 +147,21 @@ class DatasetsAndModelsTest {
         assertThat(run.out()).contains("model            org/model", "secret           -");
     }
 
+    @Test
+    void aCheckPrintsWhatWasFoundAndFailsWhenItDoesNotFit() {
+        dataset.on(
+                "POST /api/v1/probes?model=org%2Fmodel%40main",
+                200,
+                "{\"model\":\"org/model\",\"revision\":\"main\",\"reachable\":true,\"fits\":false,\"activation\":\"squashed\","
+                        + "\"servedModels\":[\"a\",\"b\"],\"calls\":2,\"findings\":[{\"level\":\"problem\","
+                        + "\"what\":\"404 for /classify\",\"advice\":\"set adapter: tei\"}]}");
+        CommandRun run = against("models", "check", "org/model", "--revision", "main");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("adapter fits   no", "serves         a, b", "scores         squashed")
+                .contains("problem: 404 for /classify\n    -> set adapter: tei");
+    }
+
     private CommandRun against(String... args) {
         return CommandRun.against(dataset, aggregator, args);
     }

@@ -6,6 +6,7 @@ import dev.longform.aggregator.domain.RunNumbers;
 import dev.longform.aggregator.domain.ScopeNumbers;
 import dev.longform.contracts.ModelKind;
 import dev.longform.contracts.Outcome;
+import dev.longform.contracts.ProbeReport;
 import dev.longform.contracts.ProtocolName;
 import dev.longform.contracts.Reason;
 import dev.longform.contracts.Rotations;
@@ -33,6 +34,7 @@ import java.util.Optional;
  * @param truncated items of which the server saw only a part
  * @param truncationUnknown answered items for which nobody knows
  * @param positionBias by number of candidates; empty for protocols that show no slots
+ * @param activation whether a classifier's scores are raw, as the newest probe found; empty when nobody probed
  * @param consistency share of the items shown in several orders for which each picked the same candidate
  */
 public record RowView(
@@ -66,7 +68,8 @@ public record RowView(
         Optional<Map<Integer, Optional<Double>>> positionBias,
         Optional<Double> consistency,
         TokensView tokens,
-        long calls) {
+        long calls,
+        Optional<ProbeReport.Activation> activation) {
     static RowView of(RunNumbers numbers) {
         RunEvent event = numbers.run().event();
         ScopeNumbers all = numbers.all();
@@ -101,7 +104,8 @@ public record RowView(
                 positionBias(numbers),
                 all.consistency(),
                 TokensView.of(numbers.usage()),
-                numbers.usage().get(CounterName.CALLS));
+                numbers.usage().get(CounterName.CALLS),
+                Optional.ofNullable(event.activation()));
     }
 
     private static Map<String, SubsetView> subsets(RunNumbers numbers) {

@@ -3,12 +3,15 @@ package dev.longform.cli.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** dataset-service: datasets, models, runs. */
 public final class DatasetService {
     private static final String DATASETS = "datasets";
     private static final String MODELS = "models";
+    private static final String PROBES = "probes";
+    private static final String MODEL = "model";
     private static final String RUNS = "runs";
     private static final String DEAD_LETTERS = "dead-letters";
 
@@ -58,6 +61,21 @@ public final class DatasetService {
      */
     public JsonNode model(String name, String revision) {
         return rest.get(Resource.of(MODELS, name).with("revision", revision));
+    }
+
+    /** Asks the model's server now what it is. */
+    public JsonNode check(String name, String revision) {
+        return rest.post(Resource.of(PROBES).with(MODEL, reference(name, revision)))
+                .body();
+    }
+
+    /** The newest probe; empty when there was none. */
+    public Optional<JsonNode> probe(String name, String revision) {
+        return rest.find(Resource.of(PROBES).with(MODEL, reference(name, revision)));
+    }
+
+    private static String reference(String name, String revision) {
+        return revision == null ? name : name + "@" + revision;
     }
 
     /** Starts one run for each model that the body names. */

@@ -78,6 +78,10 @@ final class ChildSpecs {
         environment.put("KAFKA_BOOTSTRAP_SERVERS", ports.address(Part.KAFKA));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(part)));
+        if (part == Part.DATASET) {
+            environment.put("LONGFORM_SCORING_URL", ports.url(Part.SCORING));
+            environment.put("LONGFORM_JUDGE_URL", ports.url(Part.JUDGE));
+        }
         if (part == Part.DATASET || part == Part.AGGREGATOR) {
             environment.put(
                     "QUARKUS_DATASOURCE_JDBC_URL",

@@ -104,6 +104,8 @@ public final class LeaderboardView {
     }
 
     private static String model(JsonNode row) {
-        return Cell.text(row.path("model"));
+        String activation = Cell.text(row.path("activation"));
+        boolean raw = activation.equals(Cell.NONE) || activation.equals("raw");
+        return Cell.text(row.path("model")) + (raw ? "" : " (scores " + activation + ")");
     }
 }

@@ -37,7 +37,9 @@ public final class ModelView {
                 secret           %s
                 max concurrency  %s
                 options          %s
-                tags             %s""".formatted(
+                tags             %s
+                prices           %s
+                probed           %s""".formatted(
                         Cell.text(m.path("name")),
                         Cell.text(m.path("revision")),
                         Cell.text(m.path("kind")),
@@ -47,7 +49,9 @@ public final class ModelView {
                         Cell.text(m.path("secret")),
                         Cell.text(m.path("maxConcurrency")),
                         Cell.joined(m.path("options"), ModelView::value),
-                        Cell.joined(m.path("tags"), ModelView::value));
+                        Cell.joined(m.path("tags"), ModelView::value),
+                        Cell.joined(m.path("prices"), ModelView::value),
+                        ProbeView.line(m.path("probe")));
     }
 
     private static String value(JsonNode value) {

@@ -5,6 +5,7 @@ import dev.longform.dataset.domain.datasets.ImportsBusy;
 import dev.longform.dataset.domain.datasets.InvalidName;
 import dev.longform.dataset.domain.models.InvalidModel;
 import dev.longform.dataset.domain.models.ModelConflict;
+import dev.longform.dataset.domain.probes.ProbeImpossible;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -36,6 +37,11 @@ public class CatalogueProblems {
                 .withHeader(HttpHeaders.RETRY_AFTER, "60")
                 .build()
                 .toResponse();
+    }
+
+    @ServerExceptionMapper
+    public Response impossible(ProbeImpossible e) {
+        return HttpProblem.valueOf(Status.SERVICE_UNAVAILABLE, e.getMessage()).toResponse();
     }
 
     @ServerExceptionMapper

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.longform.contracts.ModelSpec;
 import dev.longform.dataset.domain.models.Models;
 import dev.longform.dataset.domain.models.Registration;
+import dev.longform.dataset.domain.probes.Probes;
 import dev.longform.dataset.domain.runs.UnknownName;
 import dev.longform.platform.EventJson;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -23,16 +24,19 @@ import java.util.List;
 @Path("/api/v1/models")
 public class ModelsResource {
     private final Models models;
+    private final Probes probes;
 
-    public ModelsResource(Models models) {
+    public ModelsResource(Models models, Probes probes) {
         this.models = models;
+        this.probes = probes;
     }
 
-    /** Adds a model: 201 when it is new, 200 when the same is there. */
+    /** Adds a model: 201 when it is new, 200 when the same is there. Its server is probed afterwards. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(String body) {
         Registration registration = models.add(parse(body));
+        probes.checkSoon(registration.model());
         return Response.status(registration.added() ? Status.CREATED : Status.OK)
                 .entity(registration.model())
                 .build();

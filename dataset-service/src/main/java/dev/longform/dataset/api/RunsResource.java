@@ -1,6 +1,7 @@
 package dev.longform.dataset.api;
 
 import dev.longform.contracts.Reason;
+import dev.longform.dataset.domain.probes.Probes;
 import dev.longform.dataset.domain.runs.Budget;
 import dev.longform.dataset.domain.runs.RunCommands;
 import dev.longform.dataset.domain.runs.RunStatus;
@@ -27,10 +28,12 @@ import java.util.UUID;
 public class RunsResource {
     private final Runs runs;
     private final RunCommands commands;
+    private final Probes probes;
 
-    public RunsResource(Runs runs, RunCommands commands) {
+    public RunsResource(Runs runs, RunCommands commands, Probes probes) {
         this.runs = runs;
         this.commands = commands;
+        this.probes = probes;
     }
 
     /** Starts runs; with {@code dryRun} says only what they would take. */
@@ -39,9 +42,11 @@ public class RunsResource {
         if (dryRun) {
             return Response.ok(runs.estimate(request.toWish())).build();
         }
-        List<RunView> started =
-                runs.start(request.toWish()).stream().map(RunView::of).toList();
-        return Response.status(Response.Status.CREATED).entity(started).build();
+        List<RunStatus> started = runs.start(request.toWish());
+        started.forEach(status -> probes.checkSoon(status.run().model()));
+        return Response.status(Response.Status.CREATED)
+                .entity(started.stream().map(RunView::of).toList())
+                .build();
     }
 
     @GET

@@ -7,6 +7,7 @@ import dev.longform.dataset.domain.runs.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,25 @@ public class EndpointRepository {
                 .mapTo(Double.class)
                 .findOne()
                 .orElse(0.0);
+    }
+
+    /** Claims a credit for a probe, unless another probe has one; the row must be locked before. */
+    public boolean probeBegins(Handle handle, String key, Instant now, Instant until) {
+        return handle.createUpdate("""
+                                update endpoint set probe_until = :until
+                                where key = :key and (probe_until is null or probe_until < :now)
+                                """)
+                        .bind("until", until)
+                        .bind("key", key)
+                        .bind("now", now)
+                        .execute()
+                == 1;
+    }
+
+    public void probeEnds(Handle handle, String key) {
+        handle.createUpdate("update endpoint set probe_until = null where key = :key")
+                .bind("key", key)
+                .execute();
     }
 
     /** Endpoints with running runs. */

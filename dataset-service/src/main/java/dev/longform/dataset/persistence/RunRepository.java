@@ -1,5 +1,6 @@
 package dev.longform.dataset.persistence;
 
+import dev.longform.contracts.ModelSpec;
 import dev.longform.contracts.RunState;
 import dev.longform.dataset.domain.runs.Run;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -78,6 +79,17 @@ public class RunRepository {
     public void touchRunning(Handle handle, String endpoint) {
         handle.createUpdate("update run set sequence = sequence + 1 where endpoint = :endpoint and state = 'RUNNING'")
                 .bind("endpoint", endpoint)
+                .execute();
+    }
+
+    /** Notes that others should hear again of all runs of a model. */
+    public void touchRunsOf(Handle handle, ModelSpec model) {
+        handle.createUpdate("""
+                        update run set sequence = sequence + 1
+                        where model ->> 'name' = :name and model ->> 'revision' = :revision
+                        """)
+                .bind("name", model.name())
+                .bind("revision", model.revision())
                 .execute();
     }
 

@@ -1,5 +1,6 @@
 package dev.longform.dataset.persistence;
 
+import dev.longform.contracts.ProbeReport;
 import dev.longform.contracts.RunState;
 import dev.longform.dataset.domain.runs.Run;
 import dev.longform.dataset.domain.runs.RunStatus;
@@ -17,8 +18,9 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class RunStatusRepository {
     private static final String STATUS = """
-            select r.*, d.name, d.version, e.stalled_since is not null as stalled, c.*
+            select r.*, d.name, d.version, e.stalled_since is not null as stalled, p.report as probe, c.*
             from run r join dataset_version d on d.id = r.dataset_version join endpoint e on e.key = r.endpoint
+            left join probe p on p.model = r.model ->> 'name' and p.revision = r.model ->> 'revision'
             cross join lateral (
               select count(*) filter (where i.state = 'PENDING' and i.credit = 'NONE') as pending,
                 count(*) filter (where i.credit <> 'NONE') as outstanding,
@@ -95,6 +97,7 @@ public class RunStatusRepository {
                 row.getLong("retrying"),
                 row.getLong("exhausted"),
                 Rows.spending(row),
+                Optional.ofNullable(row.getString("probe")).map(report -> Json.read(report, ProbeReport.class)),
                 attempted);
     }
 }

@@ -22,6 +22,7 @@ public class Housekeeping {
     private final Announcer announcer;
     private final RunTeller teller;
     private final EndpointMeters meters;
+    private final Curfew curfew;
 
     public Housekeeping(
             Jdbi jdbi,
@@ -33,7 +34,8 @@ public class Housekeeping {
             Dispatcher dispatcher,
             Announcer announcer,
             RunTeller teller,
-            EndpointMeters meters) {
+            EndpointMeters meters,
+            Curfew curfew) {
         this.jdbi = jdbi;
         this.replica = replica;
         this.credits = credits;
@@ -44,11 +46,16 @@ public class Housekeeping {
         this.announcer = announcer;
         this.teller = teller;
         this.meters = meters;
+        this.curfew = curfew;
     }
 
     /** Leases, waits and what a replica that is gone left behind. */
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
+        curfew.unlessStopping(this::keepHouse);
+    }
+
+    private void keepHouse() {
         Instant now = Instant.now();
         replica.seen(now);
         leases.end(now).forEach(dispatcher::refill);
@@ -61,11 +68,11 @@ public class Housekeeping {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void tell() {
-        teller.tell();
+        curfew.unlessStopping(teller::tell);
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void announce() {
-        announcer.announce();
+        curfew.unlessStopping(announcer::announce);
     }
 }

@@ -1,7 +1,9 @@
 package dev.longform.dataset.domain.runs;
 
+import dev.longform.contracts.ProbeReport;
 import dev.longform.contracts.RunState;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A run and where it stands.
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param retrying pending items that failed at least once
  * @param exhausted items that did not fit the budget any more
  * @param spent what was used
+ * @param probe the newest of its model
  * @param attempted per subset: items published at least once or settled by the coordinator
  */
 public record RunStatus(
@@ -31,4 +34,5 @@ public record RunStatus(
         long retrying,
         long exhausted,
         Spending spent,
+        Optional<ProbeReport> probe,
         Map<String, Long> attempted) {}

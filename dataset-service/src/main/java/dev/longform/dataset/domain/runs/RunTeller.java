@@ -1,6 +1,7 @@
 package dev.longform.dataset.domain.runs;
 
 import dev.longform.contracts.EventType;
+import dev.longform.contracts.ProbeReport;
 import dev.longform.contracts.RunEvent;
 import dev.longform.contracts.Topic;
 import dev.longform.dataset.domain.datasets.Datasets;
@@ -57,6 +58,7 @@ public class RunTeller {
                 run.priority(),
                 status.attempted(),
                 run.createdAt(),
-                run.endedAt().orElse(null));
+                run.endedAt().orElse(null),
+                status.probe().map(ProbeReport::activation).orElse(null));
     }
 }

@@ -1,0 +1,2 @@
+/** HTTP to the workers. */
+package dev.longform.dataset.client;
