@@ -217,7 +217,8 @@ class ScoringServiceTest {
         Verdict verdict = broker.verdicts("adapter", 1).get(0);
         assertThat(verdict.reason()).isEqualTo(Reason.BAD_REQUEST);
         assertThat(verdict.detail())
-                .isEqualTo("no adapter tea-leaves here; known are builtin:length, builtin:minilm, vllm-classify");
+                .isEqualTo("no adapter tea-leaves here; known are builtin:length, builtin:minilm, llama-server, oip-v2,"
+                        + " onnx, sglang, tei, vllm-classify, vllm-pooling, vllm-score");
     }
 
     @Test

@@ -1,18 +1,19 @@
 package dev.longform.scoring.client;
 
-import dev.longform.contracts.Message;
+import dev.longform.contracts.ModelSpec;
+import dev.longform.contracts.ProbeReport.Activation;
 import dev.longform.contracts.Reason;
 import dev.longform.contracts.Truncation;
 import dev.longform.endpoints.Calls;
 import dev.longform.scoring.domain.Classifier;
 import dev.longform.scoring.domain.Scores;
 import dev.longform.scoring.domain.ScoringTask;
+import dev.longform.worker.ProbeNotes;
 import dev.longform.worker.UnscoredException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 
 /**
  * {@code builtin:minilm}: how much a response is about the prompt. A real model and an honest, weak baseline.
@@ -36,11 +37,21 @@ public class MiniLmClassifier implements Classifier {
     }
 
     @Override
+    public Activation activation() {
+        return Activation.RAW;
+    }
+
+    @Override
+    public void inspect(ModelSpec model, Calls calls, ProbeNotes notes) {
+        notes.inProcess();
+    }
+
+    @Override
     public Scores score(ScoringTask task, Calls calls) {
         turns.acquireUninterruptibly();
         try {
             MiniLm miniLm = model();
-            double[] prompt = Vectors.mean(vectors(miniLm, promptText(task), "the prompt"));
+            double[] prompt = Vectors.mean(vectors(miniLm, Texts.prompt(task), "the prompt"));
             return new Scores(
                     task.candidates().stream()
                             .map(text -> similarity(prompt, vectors(miniLm, text, "a response")))
@@ -49,10 +60,6 @@ public class MiniLmClassifier implements Classifier {
         } finally {
             turns.release();
         }
-    }
-
-    private static String promptText(ScoringTask task) {
-        return task.prompt().stream().map(Message::content).collect(Collectors.joining("\n\n"));
     }
 
     private static List<double[]> vectors(MiniLm miniLm, String text, String what) {

@@ -1,7 +1,11 @@
 package dev.longform.scoring.domain;
 
+import dev.longform.contracts.ModelSpec;
+import dev.longform.contracts.ProbeReport.Activation;
 import dev.longform.endpoints.Calls;
 import dev.longform.worker.Adapter;
+import dev.longform.worker.ProbeNotes;
+import java.util.Optional;
 
 /** A way to get numbers from a reward model. A bean of this type is found by its {@link #name()}. */
 public interface Classifier extends Adapter {
@@ -16,4 +20,19 @@ public interface Classifier extends Adapter {
      *     and that is not allowed
      */
     Scores score(ScoringTask task, Calls calls);
+
+    /**
+     * The same with the server's activation, where there is a switch for it: for a probe, which wants to see a difference.
+     */
+    default Optional<Scores> squashed(ScoringTask task, Calls calls) {
+        return Optional.empty();
+    }
+
+    /** Asks the server what it is, for a probe, and notes what it tells. */
+    default void inspect(ModelSpec model, Calls calls, ProbeNotes notes) {}
+
+    /** What is known of the scores without looking at any. */
+    default Activation activation() {
+        return Activation.UNKNOWN;
+    }
 }

@@ -1,8 +1,11 @@
 package dev.longform.scoring.domain;
 
 import dev.longform.benchmark.Words;
+import dev.longform.contracts.ModelSpec;
+import dev.longform.contracts.ProbeReport.Activation;
 import dev.longform.contracts.Truncation;
 import dev.longform.endpoints.Calls;
+import dev.longform.worker.ProbeNotes;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -14,6 +17,16 @@ public class LengthClassifier implements Classifier {
     @Override
     public String name() {
         return "builtin:length";
+    }
+
+    @Override
+    public Activation activation() {
+        return Activation.RAW;
+    }
+
+    @Override
+    public void inspect(ModelSpec model, Calls calls, ProbeNotes notes) {
+        notes.inProcess();
     }
 
     @Override

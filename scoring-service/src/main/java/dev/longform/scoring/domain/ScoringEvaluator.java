@@ -40,7 +40,7 @@ public class ScoringEvaluator implements Evaluator {
                 scores.truncation());
     }
 
-    private static void check(List<Double> scores, int candidates) {
+    static void check(List<Double> scores, int candidates) {
         if (scores.size() != candidates) {
             throw new UnscoredException(
                     Reason.INVALID_SCORE, scores.size() + " scores for " + candidates + " candidates");

@@ -1,0 +1,67 @@
+package dev.longform.scoring.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.longform.contracts.ModelSpec;
+import dev.longform.contracts.ProbeReport.ChatTemplate;
+import dev.longform.endpoints.Answer;
+import dev.longform.endpoints.Calls;
+import dev.longform.endpoints.EndpointClient;
+import dev.longform.endpoints.ModelOptions;
+import dev.longform.scoring.domain.Classifier;
+import dev.longform.scoring.domain.Scores;
+import dev.longform.scoring.domain.ScoringTask;
+import dev.longform.worker.ProbeNotes;
+import dev.longform.worker.TruncationEvidence;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/**
+ * {@code vllm-score}: a cross-encoder behind vLLM's {@code POST /score}; all candidates of an item in one request. The
+ * model's own chat template is <em>not</em> applied there: right for cross-encoders, plausible and wrong for chat reward
+ * models. The fields {@code text_1} and {@code text_2} are those that every version knows.
+ */
+@ApplicationScoped
+public class VllmScore implements Classifier {
+    private final EndpointClient client;
+
+    public VllmScore(EndpointClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public String name() {
+        return "vllm-score";
+    }
+
+    @Override
+    public Scores score(ScoringTask task, Calls calls) {
+        return score(task, calls, true);
+    }
+
+    @Override
+    public Optional<Scores> squashed(ScoringTask task, Calls calls) {
+        return Optional.of(score(task, calls, false));
+    }
+
+    private Scores score(ScoringTask task, Calls calls, boolean raw) {
+        int asked = task.candidates().size();
+        Optional<Long> limit =
+                new ModelOptions(task.model()).count(VllmServer.MAX_MODEL_LEN).map(most -> most * asked);
+        ObjectNode body = Texts.body(task.model()).put("text_1", Texts.prompt(task));
+        task.candidates().forEach(body.putArray("text_2")::add);
+        Answer answer = client.post(calls, task.model(), "/score", body.put("use_activation", !raw));
+        SeenText seen = new SeenText(task.allowTruncation());
+        seen.add(answer.usage(), usage -> TruncationEvidence.cut(usage, Texts.words(task), limit));
+        return new Scores(Numbers.byIndex(answer.body().path("data"), "data", "score", asked), seen.truncation());
+    }
+
+    @Override
+    public void inspect(ModelSpec model, Calls calls, ProbeNotes notes) {
+        new ServerPages(client, model, calls, notes).vllm("vLLM");
+        notes.chatTemplate(ChatTemplate.NOT_APPLIED)
+                .warning(
+                        "/score does not apply the model's chat template: a reward model trained on conversations gets"
+                                + " plausible but wrong numbers",
+                        "use the adapter vllm-classify or vllm-pooling, unless the model is a cross-encoder");
+    }
+}

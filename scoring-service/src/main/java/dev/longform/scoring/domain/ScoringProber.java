@@ -1,0 +1,95 @@
+package dev.longform.scoring.domain;
+
+import dev.longform.contracts.Message;
+import dev.longform.contracts.ModelSpec;
+import dev.longform.contracts.ProbeReport.Activation;
+import dev.longform.endpoints.Calls;
+import dev.longform.worker.Adapters;
+import dev.longform.worker.ProbeNotes;
+import dev.longform.worker.Prober;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Probes classifiers: what the server says of itself, two tiny items, and whether the scores are raw. They are when one
+ * lies outside 0..1, or when the server's own activation, asked for, makes a difference.
+ */
+@ApplicationScoped
+public class ScoringProber implements Prober {
+    private static final double SAME = 1e-9;
+
+    private final Adapters<Classifier> classifiers;
+
+    public ScoringProber(@Any Instance<Classifier> classifiers) {
+        this.classifiers = new Adapters<>(classifiers);
+    }
+
+    @Override
+    public void probe(ModelSpec model, Calls calls, ProbeNotes notes) {
+        notes.activation(Activation.UNKNOWN);
+        Classifier classifier = classifiers.named(model.adapter());
+        classifier.inspect(model, calls, notes);
+        List<Double> scores = new ArrayList<>();
+        for (ScoringTask task : tasks(model)) {
+            long start = System.nanoTime();
+            scores.addAll(classifier.score(task, calls).values());
+            notes.latency((System.nanoTime() - start) / 1_000_000);
+        }
+        ScoringEvaluator.check(scores, 4);
+        notes.fits();
+        if (scores.stream().distinct().count() == 1) {
+            notes.warning(
+                    "four different answers all scored " + scores.get(0),
+                    "check that the server is given the text, and that it serves a reward model");
+        }
+        activation(classifier, tasks(model).get(0), scores, calls, notes);
+    }
+
+    private static void activation(
+            Classifier classifier, ScoringTask task, List<Double> scores, Calls calls, ProbeNotes notes) {
+        if (classifier.activation() == Activation.RAW || scores.stream().anyMatch(s -> s < 0 || s > 1)) {
+            notes.activation(Activation.RAW);
+            return;
+        }
+        Optional<Scores> squashed = classifier.squashed(task, calls);
+        if (squashed.isPresent() && differ(squashed.get().values(), scores)) {
+            notes.activation(Activation.RAW);
+        } else if (squashed.isPresent()) {
+            notes.warning(
+                    "all scores lie in 0..1, and asking for raw ones makes no difference: an old server that has no such"
+                            + " switch, or a model that ends in an activation of its own",
+                    "turn the activation off at the server (vLLM: --pooler-config '{\"use_activation\": false}')");
+        } else {
+            notes.warning(
+                    "all scores lie in 0..1: it could not be verified that they are raw",
+                    "check that the model has no activation of its own");
+        }
+    }
+
+    private static boolean differ(List<Double> a, List<Double> b) {
+        for (int i = 0; i < a.size(); i++) {
+            if (Math.abs(a.get(i) - b.get(i)) > SAME) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<ScoringTask> tasks(ModelSpec model) {
+        return List.of(
+                task(model, "What is the capital of France?", "The capital of France is Paris.", "I like turtles."),
+                task(
+                        model,
+                        "Name three colours.",
+                        "Red, green and blue are three colours.",
+                        "No. Go away and leave me alone!"));
+    }
+
+    private static ScoringTask task(ModelSpec model, String prompt, String good, String bad) {
+        return new ScoringTask(model, List.of(new Message("user", prompt)), List.of(good, bad), false);
+    }
+}

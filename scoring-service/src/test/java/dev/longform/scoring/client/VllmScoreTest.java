@@ -1,0 +1,72 @@
+package dev.longform.scoring.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longform.contracts.Reason;
+import dev.longform.contracts.Truncation;
+import dev.longform.scoring.domain.Classifier;
+import dev.longform.scoring.domain.Scores;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VllmScoreTest extends AdapterTest {
+    @Override
+    Classifier classifier() {
+        return new VllmScore(CLIENT);
+    }
+
+    private static String body(String data, int tokens) {
+        return "{\"id\":\"score-1\",\"object\":\"list\",\"created\":1,\"model\":\"rm\",\"data\":[" + data
+                + "],\"usage\":{\"prompt_tokens\":" + tokens + ",\"total_tokens\":" + tokens + "}}";
+    }
+
+    private static String scored(int index, String score) {
+        return "{\"index\":" + index + ",\"object\":\"score\",\"score\":" + score + "}";
+    }
+
+    @Test
+    void allCandidatesGoInOneRequestWithTheFieldsThatEveryVersionKnows() {
+        answer("/score", body(scored(0, "7.3") + "," + scored(1, "-2"), 40));
+
+        assertThat(score(Map.of(), "a", "b")).isEqualTo(new Scores(List.of(7.3, -2.0), Truncation.NONE));
+        assertThat(calls.usage().calls()).isEqualTo(1);
+        sent(
+                "/score",
+                "{\"model\":\"rm\",\"text_1\":\"How do magnets work?\",\"text_2\":[\"a\",\"b\"],"
+                        + "\"use_activation\":false}");
+    }
+
+    @Test
+    void theIndexDecidesNotThePlace() {
+        answer("/score", body(scored(1, "5") + "," + scored(0, "-5"), 40));
+
+        assertThat(score(Map.of(), "a", "b").values()).containsExactly(-5.0, 5.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0,1|1,2|2,3", "0,1", "0,1|0,2", "0,1|7,2", "0,1|-1,2", "0,1|1,NaN", "0,1|1,null", "0,1|1,[2]"})
+    void missingDoubledAndStrangeResultsAreNoScores(String results) {
+        StringBuilder data = new StringBuilder();
+        for (String result : results.split("\\|")) {
+            String[] parts = result.split(",", 2);
+            data.append(data.isEmpty() ? "" : ",").append(scored(Integer.parseInt(parts[0]), parts[1]));
+        }
+        answer("/score", body(data.toString(), 40));
+
+        assertThat(reason(Map.of())).isEqualTo(Reason.INVALID_SCORE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"199, NONE", "200, ALLOWED"})
+    void aCountThatStandsAtTheLimitOfAllIsATruncation(int tokens, Truncation truncation) {
+        answer("/score", body(scored(0, "1") + "," + scored(1, "2"), tokens));
+
+        assertThat(score(Map.of("maxModelLen", 100), true, "a", "b").truncation())
+                .isEqualTo(truncation);
+    }
+}
