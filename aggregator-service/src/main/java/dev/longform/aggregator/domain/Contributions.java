@@ -25,15 +25,18 @@ public final class Contributions {
         VerdictRules.check(verdict);
         Sums<CounterName> sums = new Sums<>();
         sums.add(CounterName.outcome(verdict.outcome()), 1);
-        if (verdict.truncation() == Truncation.ALLOWED || verdict.reason() == Reason.TRUNCATED) {
-            sums.add(CounterName.TRUNCATED, 1);
-        }
+        sums.add(CounterName.TRUNCATED, truncated(verdict) ? 1 : 0);
         if (verdict.outcome() == Outcome.UNSCORED) {
             sums.add(CounterName.reason(verdict.reason()), 1);
         } else {
             addAnswered(sums, verdict);
         }
         return sums.values();
+    }
+
+    /** Whether the server saw only a part of the item: allowed and flagged, or unscored for it. */
+    public static boolean truncated(Verdict verdict) {
+        return verdict.truncation() == Truncation.ALLOWED || verdict.reason() == Reason.TRUNCATED;
     }
 
     /** What a delivery adds to the counters of its run. */

@@ -1,12 +1,11 @@
 package dev.longform.aggregator.domain.grid;
 
+import dev.longform.aggregator.domain.Contributions;
 import dev.longform.aggregator.domain.ItemKey;
 import dev.longform.aggregator.domain.RunKey;
 import dev.longform.aggregator.domain.Sums;
 import dev.longform.contracts.NeedlePlace;
 import dev.longform.contracts.Outcome;
-import dev.longform.contracts.Reason;
-import dev.longform.contracts.Truncation;
 import dev.longform.contracts.Verdict;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +45,7 @@ public record Needle(
             sums.add(needle.key(CellCount.ITEMS), 1);
             sums.add(needle.key(CellCount.ANSWERED), needle.answered ? 1 : 0);
             sums.add(needle.key(CellCount.CREDIT), needle.credit);
-            sums.add(needle.key(CellCount.TRUNCATED), truncated(verdict) ? 1 : 0);
+            sums.add(needle.key(CellCount.TRUNCATED), Contributions.truncated(verdict) ? 1 : 0);
         });
         return sums.values();
     }
@@ -65,13 +64,9 @@ public record Needle(
                 answered ? verdict.credit() : 0);
     }
 
-    private static boolean truncated(Verdict verdict) {
-        return verdict.truncation() == Truncation.ALLOWED || verdict.reason() == Reason.TRUNCATED;
-    }
-
     /** Two texts that are identical once the needle is cut away score the same: that is no opinion on the needle. */
     private static boolean cutOff(Verdict verdict) {
-        return truncated(verdict) && verdict.outcome() == Outcome.TIED;
+        return Contributions.truncated(verdict) && verdict.outcome() == Outcome.TIED;
     }
 
     private CellKey key(CellCount count) {
