@@ -8,30 +8,40 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.longform.contracts.EndpointSignal;
 import dev.longform.contracts.EvaluationRequest;
 import dev.longform.contracts.EventType;
+import dev.longform.contracts.JudgeTemplate;
 import dev.longform.contracts.ModelSpec;
 import dev.longform.contracts.Outcome;
 import dev.longform.contracts.ProtocolName;
 import dev.longform.contracts.ProtocolSpec;
 import dev.longform.contracts.Reason;
+import dev.longform.contracts.ReparseAnswer;
+import dev.longform.contracts.ReparseAnswer.Reparsed;
+import dev.longform.contracts.ReparseAnswer.Reread;
+import dev.longform.contracts.ReparseRequest;
 import dev.longform.contracts.Reply;
 import dev.longform.contracts.Rotations;
 import dev.longform.contracts.Truncation;
 import dev.longform.contracts.Usage;
 import dev.longform.contracts.Verdict;
+import dev.longform.judge.domain.prompt.Templates;
 import dev.longform.local.testing.KafkaAndPostgres;
 import dev.longform.platform.DeadLetters;
+import dev.longform.platform.EventJson;
 import dev.longform.platform.EventWriter;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -203,7 +213,8 @@ class JudgeServiceTest {
         Verdict template = broker.verdicts("template", 1).get(0);
         assertThat(List.of(adapter, template)).extracting(Verdict::reason).containsOnly(Reason.BAD_REQUEST);
         assertThat(adapter.detail()).isEqualTo("no adapter oracle here; known are openai-chat");
-        assertThat(template.detail()).isEqualTo("no template none@1; known are rating-default@1, selection-default@1");
+        assertThat(template.detail())
+                .isEqualTo("no template none@1; known are pairwise-default@1, rating-default@1, selection-default@1");
         assertThat(template.usage()).isEqualTo(Usage.NONE);
         SERVER.verify(0, postRequestedFor(urlEqualTo(ROUTE)).withRequestBody(containing("unasked x")));
     }
@@ -216,6 +227,75 @@ class JudgeServiceTest {
         broker.send("default", Requests.request("default", judge(), unnamed, "default x", "y"));
 
         assertThat(broker.verdicts("default", 1).get(0).template()).isEqualTo("selection-default@1");
+    }
+
+    @Test
+    void aTemplateThatTheRequestCarriesIsAskedWithAndNamed() {
+        answer("in my own words", okJson(body("[[A]]")));
+        JudgeTemplate shipped =
+                new Templates().find("selection-default@1").orElseThrow().content();
+        JudgeTemplate mine = new JudgeTemplate(
+                "mine",
+                3,
+                shipped.protocol(),
+                shipped.parser(),
+                null,
+                shipped.example(),
+                "Judge in my own words.",
+                shipped.user(),
+                shipped.repair());
+        ProtocolSpec carried = Requests.selection(Rotations.NONE).withTemplate(mine);
+
+        broker.send("carried", Requests.request("carried", judge(), carried, "carried x", "y"));
+
+        assertThat(broker.verdicts("carried", 1).get(0).template()).isEqualTo("mine@3");
+        SERVER.verify(1, postRequestedFor(urlEqualTo(ROUTE)).withRequestBody(containing("in my own words")));
+    }
+
+    @Test
+    void storedTextsAreReadAgainOverRestWithoutAnyCall() {
+        answer("stored x", okJson(body("[[A]]")));
+        EvaluationRequest request = Requests.request("stored", judge(), Requests.pairwise(), "stored x", "stored y");
+        broker.send("stored", request);
+        Verdict verdict = broker.verdicts("stored", 1).get(0);
+        int calls = SERVER.getAllServeEvents().size();
+        ReparseRequest again = new ReparseRequest(request.protocol(), null, request.seed(), List.of(verdict));
+
+        byte[] answer = RestAssured.given()
+                .contentType("application/json")
+                .body(EventWriter.encode(again))
+                .post("/api/v1/reparse")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+
+        assertThat(verdict.scores()).containsExactly(0.5, 0.5);
+        assertThat(read(answer).template()).isEqualTo("pairwise-default@1");
+        assertThat(read(answer).verdicts()).containsExactly(new Reparsed(verdict, Reread.READ));
+        assertThat(SERVER.getAllServeEvents()).hasSize(calls);
+    }
+
+    @Test
+    void aTemplateIsHeldAgainstItsParserOverRest() {
+        JudgeTemplate shipped =
+                new Templates().find("selection-default@1").orElseThrow().content();
+
+        RestAssured.given()
+                .contentType("application/json")
+                .body(new String(EventWriter.encode(shipped), StandardCharsets.UTF_8).replace("[[A]]", "(A)"))
+                .post("/api/v1/templates/check")
+                .then()
+                .statusCode(200)
+                .body("problems[0]", startsWith("its parser bracketed-letter cannot read its example"));
+    }
+
+    private static ReparseAnswer read(byte[] json) {
+        try {
+            return EventJson.MAPPER.readValue(json, ReparseAnswer.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -37,6 +37,10 @@ public final class Requests {
         return new ProtocolSpec(ProtocolName.RATING, "rating-default@1", Rotations.NONE, DECODING, false);
     }
 
+    public static ProtocolSpec pairwise() {
+        return new ProtocolSpec(ProtocolName.PAIRWISE, "pairwise-default@1", Rotations.BOTH, DECODING, false);
+    }
+
     public static EvaluationRequest request(String item, ModelSpec model, ProtocolSpec protocol, String... candidates) {
         return request(item, 7, model, protocol, candidates);
     }

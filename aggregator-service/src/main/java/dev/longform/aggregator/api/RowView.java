@@ -12,10 +12,12 @@ import dev.longform.contracts.Reason;
 import dev.longform.contracts.Rotations;
 import dev.longform.contracts.RunEvent;
 import dev.longform.contracts.RunState;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A row of the leaderboard: what a run is and its numbers. Ratios are 0..1; what does not exist is empty.
@@ -35,7 +37,7 @@ import java.util.Optional;
  * @param truncationUnknown answered items for which nobody knows
  * @param positionBias by number of candidates; empty for protocols that show no slots
  * @param activation whether a classifier's scores are raw, as the newest probe found; empty when nobody probed
- * @param consistency share of the items shown in several orders for which each picked the same candidate
+ * @param consistency share of the items shown in several orders for which each order of the same candidates picked the same
  */
 public record RowView(
         String model,
@@ -70,6 +72,8 @@ public record RowView(
         TokensView tokens,
         long calls,
         Optional<ProbeReport.Activation> activation) {
+    private static final Set<ProtocolName> SHOWING_SLOTS = EnumSet.of(ProtocolName.SELECTION, ProtocolName.PAIRWISE);
+
     static RowView of(RunNumbers numbers) {
         RunEvent event = numbers.run().event();
         ScopeNumbers all = numbers.all();
@@ -116,7 +120,7 @@ public record RowView(
 
     private static Optional<Map<Integer, Optional<Double>>> positionBias(RunNumbers numbers) {
         RunEvent event = numbers.run().event();
-        return event.protocol().name() == ProtocolName.SELECTION
+        return SHOWING_SLOTS.contains(event.protocol().name())
                 ? Optional.of(Positions.of(numbers.all().counts())
                         .bias(event.protocol().rotations()))
                 : Optional.empty();

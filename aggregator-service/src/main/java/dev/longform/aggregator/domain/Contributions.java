@@ -6,8 +6,11 @@ import dev.longform.contracts.Truncation;
 import dev.longform.contracts.Usage;
 import dev.longform.contracts.Verdict;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one verdict and one delivery add to the counters. Running numbers and the recount both come from here: a
@@ -62,28 +65,30 @@ public final class Contributions {
         Pairs pairs = Pairs.of(verdict);
         sums.add(CounterName.PAIRS, pairs.all());
         sums.add(CounterName.PAIRS_WON, pairs.won());
-        List<Pick> picks = Pick.of(verdict);
-        addConsistency(sums, picks);
-        picks.forEach(pick -> addPosition(sums, pick, verdict.facts().chosen()));
-        addLength(sums, picks, verdict);
+        List<Pick> shown = Pick.shown(verdict);
+        addConsistency(sums, shown);
+        shown.forEach(pick -> addPosition(sums, pick, verdict.facts().chosen()));
+        addLength(sums, Pick.of(verdict), verdict);
     }
 
-    private static void addConsistency(Sums<CounterName> sums, List<Pick> picks) {
-        if (picks.size() > 1) {
+    /** Consistent: whatever candidates were shown together, the same one was picked in each order of theirs. */
+    private static void addConsistency(Sums<CounterName> sums, List<Pick> shown) {
+        if (shown.size() > 1) {
+            Map<Set<Integer>, Set<Integer>> picked = new HashMap<>();
+            shown.forEach(pick -> picked.computeIfAbsent(Set.copyOf(pick.order()), together -> new HashSet<>())
+                    .add(pick.candidate()));
             sums.add(CounterName.SEVERAL_ORDERS, 1);
-            boolean same = picks.stream().map(Pick::candidate).distinct().count() == 1;
+            boolean same = picked.values().stream().allMatch(candidates -> candidates.size() == 1);
             sums.add(CounterName.CONSISTENT, same ? 1 : 0);
         }
     }
 
     private static void addPosition(Sums<CounterName> sums, Pick pick, List<Boolean> chosen) {
-        if (pick.order().isEmpty()) {
-            return;
-        }
-        int candidates = chosen.size();
+        int candidates = pick.order().size();
         sums.add(CounterName.picked(candidates, pick.slot()), 1);
-        if (Collections.frequency(chosen, true) == 1) {
-            int slot = pick.order().indexOf(chosen.indexOf(true));
+        List<Integer> right = pick.order().stream().filter(chosen::get).toList();
+        if (right.size() == 1) {
+            int slot = pick.order().indexOf(right.get(0));
             sums.add(CounterName.shown(candidates, slot), 1);
             sums.add(CounterName.right(candidates, slot), chosen.get(pick.candidate()) ? 1 : 0);
         }

@@ -15,26 +15,29 @@ import java.util.Map;
  */
 record Pick(List<Integer> order, int candidate) {
     /**
-     * The choices of an answered verdict: one for each order that a judge was shown (the last answer counts, so that a
-     * repaired one does), or the candidate whose score is the highest, when it is alone there.
+     * The choices of an answered verdict between all its candidates: one for each order that a judge was shown, or the
+     * candidate whose score is the highest, when it is alone there.
      */
     static List<Pick> of(Verdict verdict) {
         return verdict.scores() == null ? shown(verdict) : top(verdict.scores());
     }
 
-    int slot() {
-        return order.indexOf(candidate);
-    }
-
-    private static List<Pick> shown(Verdict verdict) {
-        int candidates = verdict.facts().chosen().size();
+    /**
+     * The choices that a judge made between what it was shown, two candidates or all of them: one for each order. The
+     * last answer to an order counts, so that a repaired one does.
+     */
+    static List<Pick> shown(Verdict verdict) {
         Map<List<Integer>, Pick> byOrder = new LinkedHashMap<>();
         for (Reply reply : verdict.replies()) {
-            if (reply.picked() != null && reply.order().size() == candidates) {
+            if (reply.picked() != null) {
                 byOrder.put(reply.order(), new Pick(reply.order(), reply.picked()));
             }
         }
         return new ArrayList<>(byOrder.values());
+    }
+
+    int slot() {
+        return order.indexOf(candidate);
     }
 
     private static List<Pick> top(List<Double> scores) {

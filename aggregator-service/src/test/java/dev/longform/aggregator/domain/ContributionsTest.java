@@ -76,6 +76,47 @@ class ContributionsTest {
     }
 
     @Test
+    void comparisonsOfTwoCountForTheirTwoSlotsAndTheirScoresForThePairs() {
+        // Chosen 0 beats 1 in both orders and 2 only where it stands first: shares 3/4, 0 and 1/2.
+        Map<CounterName, Long> counted = Contributions.of(verdict("r", "i")
+                .chosen(true, false, false)
+                .pick(List.of(0, 1), 0)
+                .pick(List.of(1, 0), 0)
+                .pick(List.of(0, 2), 0)
+                .pick(List.of(2, 0), 2)
+                .scores(0.75, 0.0, 0.5)
+                .build());
+        assertThat(named(counted))
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("outcome.CORRECT", 1L),
+                        Map.entry("credit", 720720L),
+                        Map.entry("top1", 720720L),
+                        Map.entry("pairs", 2L),
+                        Map.entry("pairs.won", 2L),
+                        Map.entry("orders.several", 1L),
+                        Map.entry("slot.2.0.picked", 3L),
+                        Map.entry("slot.2.1.picked", 1L),
+                        Map.entry("slot.2.0.shown", 2L),
+                        Map.entry("slot.2.0.right", 2L),
+                        Map.entry("slot.2.1.shown", 2L),
+                        Map.entry("slot.2.1.right", 1L),
+                        Map.entry("longest.rejected", 1L)));
+    }
+
+    @Test
+    void comparisonsAreConsistentWhenEachTwoAreJudgedAlikeInBothOrders() {
+        Map<CounterName, Long> counted = Contributions.of(verdict("r", "i")
+                .chosen(true, false, false)
+                .pick(List.of(0, 1), 0)
+                .pick(List.of(1, 0), 0)
+                .pick(List.of(0, 2), 2)
+                .pick(List.of(2, 0), 2)
+                .scores(0.5, 0.0, 1.0)
+                .build());
+        assertThat(named(counted)).containsEntry("orders.several", 1L).containsEntry("orders.consistent", 1L);
+    }
+
+    @Test
     void severalOrdersThatDisagreeAreNot() {
         Map<CounterName, Long> counted = Contributions.of(verdict("r", "i")
                 .chosen(true, false)

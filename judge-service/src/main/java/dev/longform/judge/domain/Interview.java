@@ -14,6 +14,7 @@ import dev.longform.judge.domain.reading.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The questions about one item. Each is asked with the template, read with its parser, and, where the answer cannot be
@@ -76,12 +77,15 @@ public final class Interview {
     }
 
     private Reading read(List<Integer> order, Asked asked, JudgeAnswer answer, boolean repaired) {
-        Reading reading = truncation
-                .found(shown(order), answer.usage())
-                .or(answer::problem)
-                .map(Reading.class::cast)
-                .orElseGet(() -> parser.read(answer.text(), asked));
-        replies.add(RawText.reply(order, reading, answer.text(), repaired));
+        Optional<Reading.Unread> problem =
+                truncation.found(shown(order), answer.usage()).or(answer::problem);
+        Reading reading = problem.isPresent() ? problem.get() : parser.read(answer.text(), asked);
+        replies.add(RawText.reply(
+                order,
+                reading,
+                answer.text(),
+                repaired,
+                problem.map(Reading.Unread::reason).orElse(null)));
         return reading;
     }
 

@@ -1,11 +1,12 @@
 package dev.longform.judge.domain;
 
 import dev.longform.contracts.EvaluationRequest;
-import dev.longform.contracts.ProtocolName;
+import dev.longform.contracts.Item;
 import dev.longform.contracts.Reason;
 import dev.longform.endpoints.CallFailedException;
 import dev.longform.endpoints.Calls;
-import dev.longform.judge.domain.prompt.Template;
+import dev.longform.judge.domain.prompt.Markers;
+import dev.longform.judge.domain.prompt.Nonce;
 import dev.longform.judge.domain.prompt.Templates;
 import dev.longform.judge.domain.reading.AnswerParser;
 import dev.longform.worker.Adapters;
@@ -16,25 +17,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 
-/** Asks judges about items: finds the protocol, the template with its parser and the adapter that a request names. */
+/** Asks judges about items: by the protocol and the template, and through the adapter, that a request names. */
 @ApplicationScoped
 public class JudgeEvaluator implements Evaluator {
     private final Adapters<Judge> judges;
-    private final Templates templates;
-    private final Map<ProtocolName, Protocol> protocols = new EnumMap<>(ProtocolName.class);
-    private final Map<String, AnswerParser> parsers = new HashMap<>();
+    private final Methods methods;
 
     @Inject
-    JudgeEvaluator(
-            @Any Instance<Judge> judges,
-            @Any Instance<Protocol> protocols,
-            @Any Instance<AnswerParser> parsers,
-            Templates templates) {
-        this((Iterable<Judge>) judges, protocols, parsers, templates);
+    JudgeEvaluator(@Any Instance<Judge> judges, Methods methods) {
+        this((Iterable<Judge>) judges, methods);
     }
 
     /**
@@ -44,10 +37,12 @@ public class JudgeEvaluator implements Evaluator {
      */
     public JudgeEvaluator(
             Iterable<Judge> judges, Iterable<Protocol> protocols, Iterable<AnswerParser> parsers, Templates templates) {
+        this(judges, new Methods(protocols, parsers, templates));
+    }
+
+    private JudgeEvaluator(Iterable<Judge> judges, Methods methods) {
         this.judges = new Adapters<>(judges);
-        this.templates = templates;
-        protocols.forEach(protocol -> this.protocols.put(protocol.name(), protocol));
-        parsers.forEach(parser -> this.parsers.put(parser.id(), parser));
+        this.methods = methods;
     }
 
     @Override
@@ -55,19 +50,18 @@ public class JudgeEvaluator implements Evaluator {
         if (request.protocol().decoding() == null) {
             throw new UnscoredException(Reason.BAD_REQUEST, "a judge needs to be told its decoding");
         }
-        Protocol protocol = protocol(request.protocol().name());
-        Template template = template(protocol, request.protocol().template());
+        Method method = methods.of(request.protocol());
         Judge judge = judges.named(request.model().adapter());
-        Interview interview = new Interview(request, judge, template, parser(template), calls);
-        return evaluation(request, protocol, interview)
+        Interview interview = new Interview(request, judge, method.template(), method.parser(), calls);
+        return evaluation(request, method.protocol(), interview)
                 .withReplies(interview.replies())
                 .withTruncation(interview.truncation())
-                .withTemplate(template.name());
+                .withTemplate(method.template().name());
     }
 
     private static Evaluation evaluation(EvaluationRequest request, Protocol protocol, Interview interview) {
         try {
-            Judgement judgement = protocol.judge(request, interview);
+            Judgement judgement = judgement(request, protocol, interview);
             if (judgement instanceof Judgement.Answered answered) {
                 return Evaluation.answered(
                         answered.scored(), answered.scores().orElse(null), interview.replies(), interview.truncation());
@@ -79,34 +73,13 @@ public class JudgeEvaluator implements Evaluator {
         }
     }
 
-    private Protocol protocol(ProtocolName name) {
-        Protocol protocol = protocols.get(name);
-        if (protocol == null) {
-            throw new UnscoredException(
-                    Reason.BAD_REQUEST, "no protocol " + name + " for judges; known are " + protocols.keySet());
-        }
-        return protocol;
-    }
-
-    private Template template(Protocol protocol, String named) {
-        String name = named == null ? protocol.defaultTemplate() : named;
-        Template template = templates
-                .find(name)
-                .orElseThrow(() -> new UnscoredException(
-                        Reason.BAD_REQUEST,
-                        "no template " + name + "; known are " + String.join(", ", templates.names())));
-        if (template.protocol() != protocol.name()) {
-            throw new UnscoredException(
-                    Reason.BAD_REQUEST, "template " + name + " is for another protocol: " + template.protocol());
-        }
-        return template;
-    }
-
-    private AnswerParser parser(Template template) {
-        AnswerParser parser = parsers.get(template.parser());
-        if (parser == null) {
-            throw new IllegalStateException("template " + template.name() + " names a parser that does not exist");
-        }
-        return parser;
+    private static Judgement judgement(EvaluationRequest request, Protocol protocol, Interview interview) {
+        Item item = request.item();
+        List<Boolean> chosen = request.facts().chosen();
+        Markers markers = new Markers(Nonce.of(request.seed(), item));
+        List<List<Integer>> orders = protocol.orders(
+                request.seed(), item.id(), chosen, request.protocol().rotations());
+        return Hearing.of(
+                protocol, orders, chosen, order -> interview.ask(order, protocol.values(item, order, markers)));
     }
 }

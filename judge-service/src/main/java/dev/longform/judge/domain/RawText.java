@@ -1,5 +1,6 @@
 package dev.longform.judge.domain;
 
+import dev.longform.contracts.Reason;
 import dev.longform.contracts.Reply;
 import dev.longform.judge.domain.reading.Reading;
 import java.util.List;
@@ -13,10 +14,38 @@ final class RawText {
 
     private RawText() {}
 
-    static Reply reply(List<Integer> order, Reading reading, String text, boolean repaired) {
-        Integer picked = reading instanceof Reading.Pick pick ? order.get(pick.slot()) : null;
-        Double rating = reading instanceof Reading.Rating value ? Double.valueOf(value.value()) : null;
-        return new Reply(order, picked, rating, end(text), text.length() > MAX_CHARS, repaired);
+    /**
+     * @param problem why the text does not count, whatever it says; null where it decides
+     */
+    static Reply reply(List<Integer> order, Reading reading, String text, boolean repaired, Reason problem) {
+        return new Reply(
+                order,
+                picked(order, reading),
+                rating(reading),
+                end(text),
+                text.length() > MAX_CHARS,
+                repaired,
+                problem);
+    }
+
+    /** The same text as it is read now. */
+    static Reply again(Reply reply, Reading reading) {
+        return new Reply(
+                reply.order(),
+                picked(reply.order(), reading),
+                rating(reading),
+                reply.text(),
+                reply.cut(),
+                reply.repaired(),
+                reply.problem());
+    }
+
+    private static Integer picked(List<Integer> order, Reading reading) {
+        return reading instanceof Reading.Pick pick ? order.get(pick.slot()) : null;
+    }
+
+    private static Double rating(Reading reading) {
+        return reading instanceof Reading.Rating value ? Double.valueOf(value.value()) : null;
     }
 
     private static String end(String text) {

@@ -2,20 +2,15 @@ package dev.longform.judge.domain;
 
 import dev.longform.benchmark.CandidateOrders;
 import dev.longform.benchmark.SelectionRule;
-import dev.longform.contracts.Candidate;
-import dev.longform.contracts.EvaluationRequest;
 import dev.longform.contracts.Item;
 import dev.longform.contracts.ProtocolName;
+import dev.longform.contracts.Rotations;
 import dev.longform.judge.domain.prompt.Markers;
-import dev.longform.judge.domain.prompt.Nonce;
 import dev.longform.judge.domain.reading.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The judge sees all candidates as A, B, C… and picks the best one, in as many orders as the run asks for. */
 @ApplicationScoped
@@ -31,43 +26,28 @@ public class Selection implements Protocol {
     }
 
     @Override
-    public Judgement judge(EvaluationRequest request, Interview interview) {
-        Item item = request.item();
-        List<Candidate> candidates = item.candidates();
-        List<List<Integer>> orders = CandidateOrders.of(
-                request.seed(), item.id(), candidates.size(), request.protocol().rotations());
-        Markers markers = new Markers(Nonce.of(request.seed(), item));
-        List<Integer> picks = new ArrayList<>();
-        for (List<Integer> order : orders) {
-            Reading reading = interview.ask(order, values(item, order, markers));
-            if (reading instanceof Reading.Pick pick) {
-                picks.add(order.get(pick.slot()));
-            } else {
-                return Readings.unanswered("order " + (picks.size() + 1) + " of " + orders.size(), reading);
-            }
-        }
-        return new Judgement.Answered(
-                SelectionRule.apply(
-                        picks, candidates.stream().map(Candidate::chosen).toList()),
-                Optional.empty());
+    public String unit() {
+        return "order";
     }
 
-    private static Map<String, String> values(Item item, List<Integer> order, Markers markers) {
-        String responses = IntStream.range(0, order.size())
-                .mapToObj(slot -> markers.response(
-                        letter(slot), item.candidates().get(order.get(slot)).text()))
-                .collect(Collectors.joining("\n\n"));
-        String letters =
-                IntStream.range(0, order.size()).mapToObj(Selection::letter).collect(Collectors.joining(", "));
-        return Map.of(
-                "nonce", markers.nonce(),
-                "count", String.valueOf(order.size()),
-                "letters", letters,
-                "prompt", markers.prompt(item.prompt()),
-                "responses", responses);
+    @Override
+    public boolean understands(Reading reading) {
+        return reading instanceof Reading.Pick;
     }
 
-    private static String letter(int slot) {
-        return String.valueOf((char) ('A' + slot));
+    @Override
+    public List<List<Integer>> orders(long seed, String itemId, List<Boolean> chosen, Rotations rotations) {
+        return CandidateOrders.of(seed, itemId, chosen.size(), rotations);
+    }
+
+    @Override
+    public Map<String, String> values(Item item, List<Integer> order, Markers markers) {
+        return Shown.sideBySide(item, order, markers);
+    }
+
+    @Override
+    public Judgement.Answered settle(List<Answer> answers, List<Boolean> chosen) {
+        List<Integer> picks = answers.stream().map(Answer::picked).toList();
+        return new Judgement.Answered(SelectionRule.apply(picks, chosen), Optional.empty());
     }
 }

@@ -45,7 +45,7 @@ final class FakeJudge implements Judge {
     JudgeEvaluator evaluator() {
         return new JudgeEvaluator(
                 List.of(this),
-                List.of(new Selection(), new Rating()),
+                List.of(new Selection(), new Rating(), new Pairwise()),
                 List.of(new LetterParser(), new RatingParser()),
                 new Templates());
     }

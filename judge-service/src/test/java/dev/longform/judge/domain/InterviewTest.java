@@ -92,7 +92,8 @@ class InterviewTest {
 
         assertThat(evaluation.reason()).isEqualTo(reason);
         assertThat(evaluation.replies())
-                .containsExactly(new Reply(evaluation.replies().get(0).order(), null, null, "[[A]]", false, false));
+                .containsExactly(
+                        new Reply(evaluation.replies().get(0).order(), null, null, "[[A]]", false, false, reason));
         assertThat(judge.asked).hasSize(1);
     }
 
@@ -152,7 +153,7 @@ class InterviewTest {
     void anUnknownTemplateIsABadRequestThatNamesTheKnownOnes() {
         assertBadRequest(
                 protocol(ProtocolName.SELECTION, "none@3", Requests.DECODING),
-                "no template none@3; known are rating-default@1, selection-default@1");
+                "no template none@3; known are pairwise-default@1, rating-default@1, selection-default@1");
     }
 
     @Test
@@ -166,7 +167,7 @@ class InterviewTest {
     void aProtocolWithoutAJudgeIsABadRequest() {
         assertBadRequest(
                 protocol(ProtocolName.SCORES, null, Requests.DECODING),
-                "no protocol SCORES for judges; known are [SELECTION, RATING]");
+                "no protocol SCORES for judges; known are [SELECTION, RATING, PAIRWISE]");
     }
 
     @Test

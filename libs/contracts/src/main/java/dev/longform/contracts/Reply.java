@@ -5,17 +5,31 @@ import java.util.List;
 /**
  * One answer of a judge.
  *
- * @param order the candidate indexes it was shown, in the order of the slots A, B, C…; one index for a rating
+ * @param order the candidate indexes it was shown, in the order of the slots A, B, C…; one index for a rating, two for
+ *     a comparison
  * @param picked the candidate index it picked; null for a rating or where nothing could be read
  * @param rating the rating it gave; null for a selection or where nothing could be read
  * @param text the raw text, up to the stated length
  * @param cut whether {@code text} is shorter than what the judge wrote
  * @param repaired whether this is the answer to a repair question
+ * @param problem why the text does not count, whatever it says, by what the server reported; null where the text decides
  */
-public record Reply(List<Integer> order, Integer picked, Double rating, String text, boolean cut, boolean repaired) {
+public record Reply(
+        List<Integer> order,
+        Integer picked,
+        Double rating,
+        String text,
+        boolean cut,
+        boolean repaired,
+        Reason problem) {
     public Reply {
         Require.present("order", order);
 
         order = List.copyOf(order);
+    }
+
+    /** An answer whose text decides. */
+    public Reply(List<Integer> order, Integer picked, Double rating, String text, boolean cut, boolean repaired) {
+        this(order, picked, rating, text, cut, repaired, null);
     }
 }

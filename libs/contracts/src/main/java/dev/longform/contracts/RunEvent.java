@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param runId the run
  * @param sequence grows with every snapshot of this run; a smaller one than known is old news
- * @param revision the run's newest revision
+ * @param revision the run's newest complete revision
  * @param state where it stands
  * @param dataset what it runs on
  * @param model whom it asks

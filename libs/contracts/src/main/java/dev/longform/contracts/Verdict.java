@@ -10,7 +10,7 @@ import java.util.List;
  * @param revision the run's revision
  * @param itemId the item
  * @param attempt the attempt of the request it answers
- * @param publication from the request; 0 when the coordinator settled the item itself
+ * @param publication from the request; 0 when the coordinator settled the item itself, or its texts were parsed again
  * @param delivery unique to one processing of one request: usage is booked once per delivery
  * @param facts from the request
  * @param outcome what came of it
@@ -22,7 +22,8 @@ import java.util.List;
  * @param scores for each candidate index; null unless the protocol gives scores
  * @param replies what a judge wrote; empty for classifiers
  * @param truncation what is known about it
- * @param template the template with its version that was asked with and read by; null for classifiers
+ * @param template the template with its version that the answers were read by (and asked with, unless they were parsed
+ *     again); null for classifiers
  * @param usage what it cost
  * @param signal what the last call told about the endpoint
  * @param retryAfterMs how long the server asked to be left alone; null when it did not

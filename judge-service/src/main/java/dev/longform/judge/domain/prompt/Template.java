@@ -1,56 +1,76 @@
 package dev.longform.judge.domain.prompt;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.longform.contracts.JudgeTemplate;
 import dev.longform.contracts.Message;
 import dev.longform.contracts.ProtocolName;
 import dev.longform.judge.domain.reading.Instructions;
 import dev.longform.judge.domain.reading.Scale;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * How a judge is asked, together with how its answer is read. A published version never changes.
- *
- * @param id its name
- * @param version from 1
- * @param protocol the protocol it serves
- * @param parser the id of the parser that reads its answers
- * @param scale of a rating; null for a choice
- * @param example an answer in the format that it asks for
- * @param system the system message
- * @param user the user message, with {@code {{names}}} for what is filled in
- * @param repair what is asked, once, when an answer cannot be read
- */
-public record Template(
-        @JsonProperty(required = true) String id,
-        @JsonProperty(required = true) int version,
-        @JsonProperty(required = true) ProtocolName protocol,
-        @JsonProperty(required = true) String parser,
-        Scale scale,
-        @JsonProperty(required = true) String example,
-        @JsonProperty(required = true) String system,
-        @JsonProperty(required = true) String user,
-        @JsonProperty(required = true) String repair) {
+/** A judge template at work: fills in its messages, and knows what it says itself about the format. */
+public final class Template {
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
 
-    public Template {
-        Objects.requireNonNull(protocol, "protocol");
-        if (version < 1) {
-            throw new IllegalArgumentException("versions start at 1");
-        }
+    private final JudgeTemplate content;
+
+    public Template(JudgeTemplate content) {
+        this.content = content;
+    }
+
+    /** What it consists of. */
+    public JudgeTemplate content() {
+        return content;
     }
 
     /** {@code id@version}: how runs name it and verdicts record it. */
     public String name() {
-        return id + "@" + version;
+        return content.name();
+    }
+
+    /** The protocol it serves. */
+    public ProtocolName protocol() {
+        return content.protocol();
+    }
+
+    /** The id of the parser that reads its answers. */
+    public String parser() {
+        return content.parser();
+    }
+
+    /** Of a rating; null for a choice. */
+    public Scale scale() {
+        return content.scale() == null
+                ? null
+                : new Scale(content.scale().min(), content.scale().max());
+    }
+
+    /** An answer in the format that it asks for. */
+    public String example() {
+        return content.example();
+    }
+
+    /** What is asked, once, when an answer cannot be read. */
+    public String repair() {
+        return content.repair();
     }
 
     /** What it says itself about the format, for telling a quotation from a verdict. */
     public Instructions instructions() {
-        return Instructions.of(system, user, repair);
+        return Instructions.of(content.system(), content.user(), content.repair());
+    }
+
+    /** What both templates say about the format: for answers that one asked for and the other one reads. */
+    public Instructions instructionsWith(Template other) {
+        return Instructions.of(
+                content.system(),
+                content.user(),
+                content.repair(),
+                other.content.system(),
+                other.content.user(),
+                other.content.repair());
     }
 
     /**
@@ -59,7 +79,9 @@ public record Template(
      * @throws IllegalArgumentException when the template asks for a value that there is none of
      */
     public List<Message> fill(Map<String, String> values) {
-        return List.of(new Message("system", filled(system, values)), new Message("user", filled(user, values)));
+        return List.of(
+                new Message("system", filled(content.system(), values)),
+                new Message("user", filled(content.user(), values)));
     }
 
     private String filled(String text, Map<String, String> values) {

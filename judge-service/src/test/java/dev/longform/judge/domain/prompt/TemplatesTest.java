@@ -11,9 +11,6 @@ import dev.longform.judge.domain.reading.Asked;
 import dev.longform.judge.domain.reading.LetterParser;
 import dev.longform.judge.domain.reading.RatingParser;
 import dev.longform.judge.domain.reading.Reading;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,8 +46,7 @@ class TemplatesTest {
 
         assertThat(reading)
                 .isIn(new Reading.Pick(0), new Reading.Rating(7))
-                .isInstanceOf(
-                        template.protocol() == ProtocolName.SELECTION ? Reading.Pick.class : Reading.Rating.class);
+                .isInstanceOf(template.protocol() == ProtocolName.RATING ? Reading.Rating.class : Reading.Pick.class);
     }
 
     @ParameterizedTest
@@ -72,18 +68,8 @@ class TemplatesTest {
     @ParameterizedTest
     @MethodSource("all")
     void anExampleInTheInstructionHoldsNoPlaceToFill(Template template) {
-        assertThat(template.user().lines().filter(line -> line.contains("[[")))
+        assertThat(template.content().user().lines().filter(line -> line.contains("[[")))
                 .allSatisfy(line -> assertThat(line).doesNotContain("{{"));
-    }
-
-    @Test
-    void everyFileIsInTheIndex() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/main/resources/templates"))) {
-            assertThat(files.map(file -> file.getFileName().toString())
-                            .filter(name -> name.endsWith(".yaml"))
-                            .map(name -> name.replace(".yaml", "")))
-                    .containsExactlyInAnyOrderElementsOf(new Templates().names());
-        }
     }
 
     @Test
