@@ -14,4 +14,8 @@ public interface AggregatorConfig {
     /** How long a stream waits for verdicts after its run has ended. */
     @WithDefault("10s")
     Duration streamGrace();
+
+    /** The root of judge-service, which reads stored texts again. */
+    @WithDefault("http://127.0.0.1:8103")
+    String judgeUrl();
 }

@@ -39,6 +39,10 @@ public interface CoordinatorConfig {
     @WithDefault("rating-default@1")
     String ratingTemplate();
 
+    /** The template of a comparison in pairs when the run names none. */
+    @WithDefault("pairwise-default@1")
+    String pairwiseTemplate();
+
     /** Tokens that a judge may write in one answer when the run does not say. */
     @WithDefault("1024")
     int maxTokens();

@@ -38,6 +38,7 @@ import java.util.Set;
  * @param positionBias by number of candidates; empty for protocols that show no slots
  * @param activation whether a classifier's scores are raw, as the newest probe found; empty when nobody probed
  * @param consistency share of the items shown in several orders for which each order of the same candidates picked the same
+ * @param runRevision 1, and one more for each time that the run's texts were parsed again
  */
 public record RowView(
         String model,
@@ -71,7 +72,8 @@ public record RowView(
         Optional<Double> consistency,
         TokensView tokens,
         long calls,
-        Optional<ProbeReport.Activation> activation) {
+        Optional<ProbeReport.Activation> activation,
+        int runRevision) {
     private static final Set<ProtocolName> SHOWING_SLOTS = EnumSet.of(ProtocolName.SELECTION, ProtocolName.PAIRWISE);
 
     static RowView of(RunNumbers numbers) {
@@ -109,7 +111,8 @@ public record RowView(
                 all.consistency(),
                 TokensView.of(numbers.usage()),
                 numbers.usage().get(CounterName.CALLS),
-                Optional.ofNullable(event.activation()));
+                Optional.ofNullable(event.activation()),
+                event.revision());
     }
 
     private static Map<String, SubsetView> subsets(RunNumbers numbers) {

@@ -2,6 +2,7 @@ package dev.longform.aggregator.api;
 
 import dev.longform.aggregator.domain.NumbersReader;
 import dev.longform.aggregator.domain.Recount;
+import dev.longform.aggregator.domain.RunKey;
 import dev.longform.aggregator.domain.VerdictFilter;
 import dev.longform.aggregator.domain.VerdictReader;
 import dev.longform.contracts.Outcome;
@@ -24,6 +25,7 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 @Produces(MediaType.APPLICATION_JSON)
 public class RunResource {
     private static final int LARGEST_PAGE = 1000;
+    private static final int LARGEST_REVISION = 999_999;
 
     private final NumbersReader numbers;
     private final VerdictReader verdicts;
@@ -43,14 +45,18 @@ public class RunResource {
         return numbers.allMetrics().stream().map(MetricsView::of).toList();
     }
 
-    /** Everything about a run. */
+    /** Everything about a run, in its newest revision unless one is named. */
     @GET
     @Path("/{id}/metrics")
-    public MetricsView metrics(@PathParam("id") String id) {
-        return numbers.metrics(id).map(MetricsView::of).orElseThrow(() -> Parameters.unknownRun(id));
+    public MetricsView metrics(@PathParam("id") String id, @QueryParam("revision") String revision) {
+        return Parameters.text(revision)
+                .map(text -> new RunKey(id, Parameters.number("revision", text, LARGEST_REVISION)))
+                .map(numbers::metrics)
+                .orElseGet(() -> numbers.metrics(id))
+                .map(MetricsView::of).orElseThrow(() -> Parameters.unknownRun(id));
     }
 
-    /** The verdicts of a run, page by page. */
+    /** The verdicts of a run, page by page, in its newest revision unless one is named. */
     @GET
     @Path("/{id}/verdicts")
     public VerdictsView verdicts(
@@ -58,6 +64,7 @@ public class RunResource {
             @QueryParam("outcome") String outcome,
             @QueryParam("reason") String reason,
             @QueryParam("subset") String subset,
+            @QueryParam("revision") String revision,
             @QueryParam("limit") @DefaultValue("100") String limit,
             @QueryParam("after") String after) {
         VerdictFilter filter = new VerdictFilter(
@@ -66,7 +73,11 @@ public class RunResource {
                 Parameters.text(subset),
                 Parameters.text(after).map(Cursor::decode),
                 Parameters.number("limit", limit, LARGEST_PAGE));
-        return verdicts.page(id, filter).map(VerdictsView::of).orElseThrow(() -> Parameters.unknownRun(id));
+        return Parameters.text(revision)
+                .map(text -> new RunKey(id, Parameters.number("revision", text, LARGEST_REVISION)))
+                .map(run -> verdicts.page(run, filter))
+                .orElseGet(() -> verdicts.page(id, filter))
+                .map(VerdictsView::of).orElseThrow(() -> Parameters.unknownRun(id));
     }
 
     /** The numbers of a run whenever they changed, until it has ended and its last verdict is counted. */

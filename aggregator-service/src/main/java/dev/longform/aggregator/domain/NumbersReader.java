@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /** Reads runs, their numbers and the leaderboard. */
@@ -47,6 +48,13 @@ public class NumbersReader {
         return read.map(Supplier::get);
     }
 
+    /** Everything about one revision of a run; empty when no event of that revision has come. */
+    public Optional<RunMetrics> metrics(RunKey revision) {
+        Optional<Supplier<RunMetrics>> read =
+                snapshots.read(handle -> runs.find(handle, revision).map(run -> prepare(handle, run)));
+        return read.map(Supplier::get);
+    }
+
     /** Everything about every run, newest first. */
     public List<RunMetrics> allMetrics() {
         return snapshots.read(runs::ids).stream()
@@ -80,13 +88,18 @@ public class NumbersReader {
                         .computeIfAbsent(key.subset(), s -> new HashMap<>())
                         .put(key.name(), value));
         return known.stream()
-                .map(run -> RunNumbers.of(run, counts(values.getOrDefault(run.key(), Map.of()))))
+                .map(run -> RunNumbers.of(run, counts(values, run.key())))
                 .toList();
     }
 
-    private static Map<String, Counts> counts(Map<String, Map<CounterName, Long>> values) {
+    /** The counters of a revision; what a run used counts for all its revisions up to this one. */
+    private static Map<String, Counts> counts(Map<RunKey, Map<String, Map<CounterName, Long>>> values, RunKey run) {
         Map<String, Counts> counts = new HashMap<>();
-        values.forEach((subset, counted) -> counts.put(subset, new Counts(counted)));
+        values.getOrDefault(run, Map.of()).forEach((subset, counted) -> counts.put(subset, new Counts(counted)));
+        counts.put(CounterKey.WHOLE_RUN, Counts.sum(IntStream.rangeClosed(1, run.revision())
+                .mapToObj(revision -> values.getOrDefault(new RunKey(run.runId(), revision), Map.of()))
+                .map(bySubset -> new Counts(bySubset.getOrDefault(CounterKey.WHOLE_RUN, Map.of())))
+                .toList()));
         return counts;
     }
 }

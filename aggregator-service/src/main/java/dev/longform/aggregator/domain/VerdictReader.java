@@ -1,5 +1,6 @@
 package dev.longform.aggregator.domain;
 
+import dev.longform.aggregator.persistence.RunRepository;
 import dev.longform.aggregator.persistence.VerdictRepository;
 import dev.longform.contracts.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,8 +14,10 @@ public class VerdictReader {
     private final Snapshots snapshots;
     private final CurrentRevision revisions;
     private final VerdictRepository verdicts;
+    private final RunRepository runs;
 
-    public VerdictReader(Snapshots snapshots, CurrentRevision revisions, VerdictRepository verdicts) {
+    public VerdictReader(Snapshots snapshots, CurrentRevision revisions, VerdictRepository verdicts, RunRepository runs) {
+        this.runs = runs;
         this.snapshots = snapshots;
         this.revisions = revisions;
         this.verdicts = verdicts;
@@ -23,6 +26,11 @@ public class VerdictReader {
     /** A page of the newest revision's verdicts; empty when nothing is known of the run. */
     public Optional<VerdictPage> page(String runId, VerdictFilter filter) {
         return snapshots.read(handle -> revisions.of(handle, runId).map(run -> page(handle, run, filter)));
+    }
+
+    /** A page of one revision's verdicts; empty when nothing is known of it. */
+    public Optional<VerdictPage> page(RunKey run, VerdictFilter filter) {
+        return snapshots.read(handle -> runs.find(handle, run).map(known -> page(handle, run, filter)));
     }
 
     private VerdictPage page(Handle handle, RunKey run, VerdictFilter filter) {

@@ -23,6 +23,18 @@ public class ProgressRepository {
         }
     }
 
+    /** Takes the next revision of a run, of which another one must be locked. */
+    public int reserveNext(Handle handle, String runId) {
+        return handle.createQuery("""
+                        insert into progress (run_id, revision)
+                        select :run, max(revision) + 1 from progress where run_id = :run
+                        returning revision
+                        """)
+                .bind("run", runId)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     /** The newest revision of a run that has any verdict or delivery. */
     public OptionalInt newestRevision(Handle handle, String runId) {
         return handle.createQuery("select max(revision) from progress where run_id = :run")

@@ -2,6 +2,7 @@ package dev.longform.aggregator.persistence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.longform.aggregator.domain.KnownRun;
+import dev.longform.aggregator.domain.RunKey;
 import dev.longform.contracts.RunEvent;
 import dev.longform.platform.EventJson;
 import dev.longform.platform.EventWriter;
@@ -22,13 +23,15 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 @ApplicationScoped
 public class RunRepository {
     private static final String KNOWN_RUNS = """
-            select r.event, coalesce(p.changes, 0) as changes, greatest(r.updated_at, p.updated_at) as updated_at,
+            select v.event, coalesce(p.changes, 0) as changes, greatest(v.updated_at, p.updated_at) as updated_at,
                    (select count(*) from run o
                     where o.dataset_name = r.dataset_name and o.dataset_version = r.dataset_version
                       and o.model = r.model and o.model_revision = r.model_revision and o.protocol = r.protocol
                       and o.rotations = r.rotations and o.template is not distinct from r.template) as runs
-            from run r left join progress p on p.run_id = r.run_id and p.revision = r.revision
+            from run r join run_revision v on v.run_id = r.run_id
+                 left join progress p on p.run_id = r.run_id and p.revision = v.revision
             """;
+    private static final String NEWEST = " and v.revision = r.revision";
 
     /** Stores each event unless a newer one is known; at most one a run, in key order. */
     public void save(Handle handle, Collection<RunEvent> events) {
@@ -47,12 +50,35 @@ public class RunRepository {
                 """);
         events.forEach(event -> bind(batch, event).add());
         batch.execute();
+        PreparedBatch revisions = handle.prepareBatch("""
+                insert into run_revision (run_id, revision, sequence, event)
+                values (:run, :revision, :sequence, :event)
+                on conflict (run_id, revision) do update set
+                    sequence = excluded.sequence, event = excluded.event, updated_at = now()
+                where run_revision.sequence < excluded.sequence
+                """);
+        events.forEach(event -> revisions
+                .bind("run", event.runId())
+                .bind("revision", event.revision())
+                .bind("sequence", event.sequence())
+                .bind("event", new String(EventWriter.encode(event), StandardCharsets.UTF_8))
+                .add());
+        revisions.execute();
     }
 
     /** One run; empty when no event of it has come. */
     public Optional<KnownRun> find(Handle handle, String runId) {
-        return handle.createQuery(KNOWN_RUNS + "where r.run_id = :run")
+        return handle.createQuery(KNOWN_RUNS + "where r.run_id = :run" + NEWEST)
                 .bind("run", runId)
+                .map((row, context) -> known(row))
+                .findOne();
+    }
+
+    /** One run as it was in one of its revisions; empty when no event of that revision has come. */
+    public Optional<KnownRun> find(Handle handle, RunKey run) {
+        return handle.createQuery(KNOWN_RUNS + "where r.run_id = :run and v.revision = :revision")
+                .bind("run", run.runId())
+                .bind("revision", run.revision())
                 .map((row, context) -> known(row))
                 .findOne();
     }
@@ -66,7 +92,7 @@ public class RunRepository {
 
     /** The runs on a dataset version. */
     public List<KnownRun> on(Handle handle, String dataset, int version) {
-        return handle.createQuery(KNOWN_RUNS + "where r.dataset_name = :dataset and r.dataset_version = :version")
+        return handle.createQuery(KNOWN_RUNS + "where r.dataset_name = :dataset and r.dataset_version = :version" + NEWEST)
                 .bind("dataset", dataset)
                 .bind("version", version)
                 .map((row, context) -> known(row))

@@ -95,6 +95,15 @@ public class VerdictRepository {
                 .list();
     }
 
+    /** How many verdicts a run has. */
+    public long count(Handle handle, RunKey run) {
+        return handle.createQuery("select count(*) from verdict where run_id = :run and revision = :revision")
+                .bind("run", run.runId())
+                .bind("revision", run.revision())
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** Hands every verdict of a run to the visitor, a few in memory at a time; returns how many there are. */
     public long visit(Handle handle, RunKey run, Consumer<Verdict> visitor) {
         try (Stream<String> bodies = handle

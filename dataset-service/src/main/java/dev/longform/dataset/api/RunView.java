@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param budget what it may use; null without any limit
  * @param spent what it used
  * @param note for people: why it does not go on; null when there is nothing to say
+ * @param runRevision 1, and one more for each time that the stored texts were parsed again
  * @param retried how many items the command made pending again; only in the answer to {@code retry}
  */
 public record RunView(
@@ -46,6 +47,7 @@ public record RunView(
         Budget budget,
         SpendingView spent,
         String note,
+        int runRevision,
         @JsonInclude(JsonInclude.Include.NON_NULL) Integer retried) {
 
     static RunView of(RunStatus status) {
@@ -84,6 +86,7 @@ public record RunView(
                 run.budget().limited() ? run.budget() : null,
                 SpendingView.of(status.spent(), run.model().prices()),
                 RunNote.of(status),
+                run.revision(),
                 retried);
     }
 }

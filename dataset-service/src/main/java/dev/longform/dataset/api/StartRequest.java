@@ -34,7 +34,9 @@ public record StartRequest(
             Long seed,
             @Positive Integer maxTokens) {}
 
-    @AssertTrue(message = "protocol is for judges: selection or rating; classifiers have scores without being told")
+    @AssertTrue(
+            message =
+                    "protocol is for judges: selection, rating or pairwise; classifiers have scores without being told")
     public boolean isProtocolForJudges() {
         return protocol != ProtocolName.SCORES;
     }

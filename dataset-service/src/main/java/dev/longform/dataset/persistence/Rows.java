@@ -44,7 +44,8 @@ final class Rows {
                 new Budget(
                         (Long) row.getObject("max_calls"),
                         (Long) row.getObject("max_tokens"),
-                        row.getBigDecimal("max_cost")));
+                        row.getBigDecimal("max_cost")),
+                row.getInt("revision"));
     }
 
     /** What the run of a row that has all columns of its table used. */

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class SettlementRepository {
     /** An item that the coordinator settled itself. */
-    public record Settled(UUID run, String itemId, int attempt, Reason reason, ItemFacts facts) {}
+    public record Settled(UUID run, String itemId, int attempt, Reason reason, ItemFacts facts, int revision) {}
 
     /** Gives back attempts that were charged since an outage began. */
     public int refund(Handle handle, String endpoint, Instant since) {
@@ -61,7 +61,7 @@ public class SettlementRepository {
     /** Items that are settled here and not announced yet. */
     public List<Settled> toAnnounce(Handle handle, int most) {
         return handle.createQuery("""
-                        select i.run, i.item_id, i.attempts, i.reason, t.facts
+                        select i.run, i.item_id, i.attempts, i.reason, t.facts, r.revision
                         from run_item i join run r on r.id = i.run
                         join item t on t.dataset_version = r.dataset_version and t.item_id = i.item_id
                         where i.announce limit :most
@@ -72,7 +72,8 @@ public class SettlementRepository {
                         row.getString("item_id"),
                         row.getInt("attempts"),
                         Reason.valueOf(row.getString("reason")),
-                        Rows.facts(row)))
+                        Rows.facts(row),
+                        row.getInt("revision")))
                 .list();
     }
 

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import dev.longform.contracts.EndpointSignal;
 import dev.longform.contracts.EvaluationRequest;
 import dev.longform.contracts.Outcome;
+import dev.longform.contracts.Reason;
 import dev.longform.contracts.Topic;
 import dev.longform.contracts.Verdict;
 import dev.longform.dataset.runs.FakeWorker.Behaviour;
@@ -140,6 +141,53 @@ class CoordinatorTest {
         await().atMost(PATIENCE).until(() -> run(run).getInt("answered") == 2);
         await().atMost(PATIENCE).until(() -> worker.seen().size() == 4);
         assertThat(run(run).getInt("outstanding")).isEqualTo(2);
+    }
+
+    @Test
+    void aRevisionCountsOnceItIsThereForEveryItem() {
+        worker.behave(Behaviour.UNPARSABLE, this::mine);
+        String run = start(dataset(3), model(2), "backfill", 1);
+        awaitState(run, "COMPLETED");
+        List<EvaluationRequest> asked = List.copyOf(worker.seen());
+        worker.send(reread(asked.get(0), Outcome.CORRECT, null));
+        worker.send(reread(asked.get(1), Outcome.WRONG, null));
+        await().atMost(PATIENCE)
+                .until(() -> jdbi.withHandle(handle -> handle.createQuery(
+                                        "select count(*) from run_item where run = :run and reread_revision = 2")
+                                .bind("run", UUID.fromString(run))
+                                .mapTo(Integer.class)
+                                .one())
+                        == 2);
+        assertThat(run(run).getInt("runRevision")).isEqualTo(1);
+        assertThat(run(run).getInt("unscored")).isEqualTo(3);
+
+        worker.send(reread(asked.get(2), Outcome.UNSCORED, Reason.UNPARSABLE));
+
+        await().atMost(PATIENCE).until(() -> run(run).getInt("runRevision") == 2);
+        assertThat(run(run).getInt("answered")).isEqualTo(2);
+        assertThat(run(run).getInt("unscored")).isEqualTo(1);
+        assertThat(run(run).getString("state")).isEqualTo("COMPLETED");
+        worker.behave(Behaviour.ANSWER, this::mine);
+        command(run, "retry").then().statusCode(200).body("retried", is(1));
+        awaitState(run, "COMPLETED");
+        assertThat(worker.seen().get(3).revision()).isEqualTo(2);
+        assertThat(worker.seen().get(3).item().id())
+                .isEqualTo(asked.get(2).item().id());
+    }
+
+    private static Verdict reread(EvaluationRequest asked, Outcome outcome, Reason reason) {
+        EvaluationRequest revised = new EvaluationRequest(
+                asked.runId(),
+                2,
+                asked.attempt(),
+                asked.publication(),
+                asked.deadline(),
+                asked.seed(),
+                asked.model(),
+                asked.protocol(),
+                asked.item(),
+                asked.facts());
+        return FakeWorker.verdict(revised, outcome, reason, EndpointSignal.NOT_CALLED);
     }
 
     @Test

@@ -55,7 +55,7 @@ public class Announcer {
     private static Verdict verdict(Settled item) {
         return new Verdict(
                 item.run().toString(),
-                1,
+                item.revision(),
                 item.itemId(),
                 item.attempt(),
                 0,

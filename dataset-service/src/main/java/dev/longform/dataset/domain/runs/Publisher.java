@@ -79,7 +79,7 @@ public class Publisher {
     private CompletableFuture<Void> send(Run run, Reserved item, Instant deadline) {
         EvaluationRequest request = new EvaluationRequest(
                 run.id().toString(),
-                1,
+                run.revision(),
                 item.attempt(),
                 item.publication(),
                 deadline,

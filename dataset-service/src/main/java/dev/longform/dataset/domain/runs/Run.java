@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param createdAt when it was asked for
  * @param endedAt when it ended
  * @param budget what it may use
+ * @param revision 1 unless its texts were parsed again
  */
 public record Run(
         UUID id,
@@ -36,4 +37,5 @@ public record Run(
         long total,
         Instant createdAt,
         Optional<Instant> endedAt,
-        Budget budget) {}
+        Budget budget,
+        int revision) {}

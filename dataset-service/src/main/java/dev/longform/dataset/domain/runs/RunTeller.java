@@ -49,7 +49,7 @@ public class RunTeller {
         return new RunEvent(
                 run.id().toString(),
                 sequence,
-                1,
+                run.revision(),
                 status.state(),
                 datasets.summary(run.datasetVersion()),
                 run.model(),

@@ -137,7 +137,8 @@ public class Runs {
                 dataset.summary().items(),
                 Instant.now(),
                 Optional.empty(),
-                wish.budget());
+                wish.budget(),
+                1);
         endpoints.createIfAbsent(handle, run.endpoint(), model.kind());
         runs.create(handle, run);
         items.create(handle, run, config.attempts());

@@ -30,6 +30,7 @@ public class VerdictIntake {
     private final SettlementRepository settlements;
     private final RunRepository runs;
     private final BudgetRepository budgets;
+    private final Revisions revisions;
 
     public VerdictIntake(
             Jdbi jdbi,
@@ -37,13 +38,15 @@ public class VerdictIntake {
             RunItemRepository items,
             SettlementRepository settlements,
             RunRepository runs,
-            BudgetRepository budgets) {
+            BudgetRepository budgets,
+            Revisions revisions) {
         this.jdbi = jdbi;
         this.endpoints = endpoints;
         this.items = items;
         this.settlements = settlements;
         this.runs = runs;
         this.budgets = budgets;
+        this.revisions = revisions;
     }
 
     /**
@@ -62,7 +65,7 @@ public class VerdictIntake {
                     handle, verdicts.stream().map(VerdictIntake::key).distinct().toList());
             Map<ItemKey, RunItem> changed = new HashMap<>();
             Instant now = Instant.now();
-            for (Verdict verdict : verdicts) {
+            for (Verdict verdict : revisions.book(handle, verdicts)) {
                 RunItem item = known.get(key(verdict));
                 if (item != null) {
                     book(verdict, item, states, now).ifPresent(after -> {

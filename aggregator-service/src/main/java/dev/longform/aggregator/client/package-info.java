@@ -1,0 +1,2 @@
+/** Calls of the system's other services. */
+package dev.longform.aggregator.client;

@@ -1,0 +1,73 @@
+package dev.longform.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** JSON over HTTP with another service of the system. */
+public final class ServiceClient {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
+    private final String service;
+    private final String url;
+
+    /**
+     * @param service its name, for people
+     * @param url its root, without a trailing slash
+     */
+    public ServiceClient(String service, String url) {
+        this.service = service;
+        this.url = url;
+    }
+
+    /**
+     * Posts a body and reads the answer.
+     *
+     * @throws ServiceCallException when the service refuses, cannot be reached or does not answer in time
+     */
+    public <T> T post(String path, Object body, Class<T> type) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(ANSWER)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, application/problem+json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(EventWriter.encode(body)))
+                .build();
+        try {
+            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() / 100 != 2) {
+                throw new ServiceCallException(response.statusCode(), refusal(response));
+            }
+            return EventJson.MAPPER.readValue(response.body(), type);
+        } catch (IOException e) {
+            throw new ServiceCallException(
+                    ServiceCallException.UNREACHABLE,
+                    service + " at " + url + " does not answer: "
+                            + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServiceCallException(
+                    ServiceCallException.UNREACHABLE, "interrupted while waiting for " + service);
+        }
+    }
+
+    private String refusal(HttpResponse<byte[]> response) {
+        try {
+            JsonNode detail = EventJson.MAPPER.readTree(response.body()).path("detail");
+            if (detail.isTextual()) {
+                return detail.textValue();
+            }
+        } catch (IOException e) {
+            // The answer is no problem detail: its status has to do.
+        }
+        return service + " answered with status " + response.statusCode();
+    }
+}
