@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             SimulateCommand.class,
             DatasetsCommand.class,
             ModelsCommand.class,
+            TemplatesCommand.class,
             RunsCommand.class,
             LeaderboardCommand.class,
             HeatmapCommand.class,

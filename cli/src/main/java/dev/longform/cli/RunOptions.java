@@ -8,7 +8,8 @@ final class RunOptions {
     /** The judges' protocols. Named as users write them. */
     enum Protocol {
         selection,
-        rating
+        rating,
+        pairwise
     }
 
     /** In how many orders a judge sees the candidates. */
@@ -23,6 +24,13 @@ final class RunOptions {
             paramLabel = "P",
             description = "For judges: ${COMPLETION-CANDIDATES}. Default: selection.")
     private Protocol protocol;
+
+    @Option(
+            names = "--template",
+            paramLabel = "ID[@VERSION]",
+            description = "For judges, how they are asked and read; it must serve the protocol. Default version: the"
+                    + " newest. Default: the protocol's shipped template.")
+    private String template;
 
     @Option(
             names = "--rotations",
@@ -49,6 +57,9 @@ final class RunOptions {
     void addTo(ObjectNode start) {
         if (protocol != null) {
             start.put("protocol", protocol.name());
+        }
+        if (template != null) {
+            start.put("template", template);
         }
         if (rotations != null) {
             start.put("rotations", rotations.name());

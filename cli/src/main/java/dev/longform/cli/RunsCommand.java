@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             RunsCancelCommand.class,
             RunsRetryCommand.class,
             RunsRecountCommand.class,
+            RunsReparseCommand.class,
             RunsVerdictsCommand.class
         })
 final class RunsCommand {}

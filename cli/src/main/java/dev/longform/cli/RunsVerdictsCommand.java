@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  longform runs verdicts 0198c2 --outcome WRONG --limit 20",
-            "  longform runs verdicts 0198c2 --reason UNPARSABLE --json"
+            "  longform runs verdicts 0198c2 --reason UNPARSABLE --json",
+            "  longform runs verdicts 0198c2 --revision 1"
         })
 final class RunsVerdictsCommand implements Runnable {
     private static final int PAGE = 500;
@@ -50,6 +51,9 @@ final class RunsVerdictsCommand implements Runnable {
     @Option(names = "--subset", paramLabel = "NAME", description = "Only this subset.")
     private String subset;
 
+    @Option(names = "--revision", paramLabel = "N", description = "Of this revision. Default: the newest.")
+    private Integer revision;
+
     @Option(names = "--limit", paramLabel = "N", defaultValue = "100", description = "At most so many. Default: 100.")
     private int limit;
 
@@ -65,7 +69,7 @@ final class RunsVerdictsCommand implements Runnable {
     }
 
     private ObjectNode collect(AggregatorService aggregator, String id) {
-        VerdictFilter filter = new VerdictFilter(name(outcome), name(reason), subset);
+        VerdictFilter filter = new VerdictFilter(name(outcome), name(reason), subset, revision);
         ObjectNode result = Json.MAPPER.createObjectNode();
         ArrayNode verdicts = result.putArray("verdicts");
         String cursor = null;

@@ -32,6 +32,7 @@ public final class AggregatorService {
                 .with("outcome", filter.outcome())
                 .with("reason", filter.reason())
                 .with("subset", filter.subset())
+                .with("revision", filter.revision())
                 .with("limit", limit)
                 .with("after", after));
     }
@@ -49,6 +50,11 @@ public final class AggregatorService {
     /** Recomputes a run from its verdicts and compares. */
     public JsonNode recount(String run) {
         return rest.post(Resource.of(RUNS, run, "recount")).body();
+    }
+
+    /** Reads the stored texts of a run again; the body says by which template, and whether to write a revision. */
+    public JsonNode reparse(String run, JsonNode wish) {
+        return rest.post(Resource.of(RUNS, run, "reparse"), wish).body();
     }
 
     public JsonNode deadLetters() {

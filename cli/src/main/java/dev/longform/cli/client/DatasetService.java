@@ -12,6 +12,7 @@ public final class DatasetService {
     private static final String MODELS = "models";
     private static final String PROBES = "probes";
     private static final String MODEL = "model";
+    private static final String TEMPLATES = "templates";
     private static final String RUNS = "runs";
     private static final String DEAD_LETTERS = "dead-letters";
 
@@ -76,6 +77,22 @@ public final class DatasetService {
 
     private static String reference(String name, String revision) {
         return revision == null ? name : name + "@" + revision;
+    }
+
+    /** Adds a judge template in YAML; the answer says whether it is new. */
+    public Answer addTemplate(byte[] template) {
+        return rest.post(Resource.of(TEMPLATES), "application/yaml", template);
+    }
+
+    public JsonNode templates() {
+        return rest.get(Resource.of(TEMPLATES));
+    }
+
+    /**
+     * @param name {@code ID} or {@code ID@VERSION}
+     */
+    public JsonNode template(String name) {
+        return rest.get(Resource.of(TEMPLATES, name));
     }
 
     /** Starts one run for each model that the body names. */

@@ -66,6 +66,14 @@ public final class RestClient {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
+    /** Posts bytes of any type. */
+    public Answer post(Resource resource, String contentType, byte[] body) {
+        return send(request(resource)
+                .timeout(ANSWER)
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
     /** Posts a stream without holding it in memory, and without a time limit. */
     public Answer post(Resource resource, String contentType, Supplier<InputStream> body) {
         return send(request(resource).header("Content-Type", contentType).POST(BodyPublishers.ofInputStream(body)));

@@ -84,6 +84,9 @@ final class ChildSpecs {
         }
         if (part == Part.DATASET || part == Part.AGGREGATOR) {
             environment.put(
+                    part == Part.DATASET ? "LONGFORM_TEMPLATES_JUDGE_URL" : "LONGFORM_AGGREGATOR_JUDGE_URL",
+                    ports.url(Part.JUDGE));
+            environment.put(
                     "QUARKUS_DATASOURCE_JDBC_URL",
                     "jdbc:postgresql://" + ports.address(Part.POSTGRES) + "/" + database(part)
                             + "?reWriteBatchedInserts=true");
