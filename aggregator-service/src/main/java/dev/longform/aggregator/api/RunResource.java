@@ -53,7 +53,8 @@ public class RunResource {
                 .map(text -> new RunKey(id, Parameters.number("revision", text, LARGEST_REVISION)))
                 .map(numbers::metrics)
                 .orElseGet(() -> numbers.metrics(id))
-                .map(MetricsView::of).orElseThrow(() -> Parameters.unknownRun(id));
+                .map(MetricsView::of)
+                .orElseThrow(() -> Parameters.unknownRun(id));
     }
 
     /** The verdicts of a run, page by page, in its newest revision unless one is named. */
@@ -77,7 +78,8 @@ public class RunResource {
                 .map(text -> new RunKey(id, Parameters.number("revision", text, LARGEST_REVISION)))
                 .map(run -> verdicts.page(run, filter))
                 .orElseGet(() -> verdicts.page(id, filter))
-                .map(VerdictsView::of).orElseThrow(() -> Parameters.unknownRun(id));
+                .map(VerdictsView::of)
+                .orElseThrow(() -> Parameters.unknownRun(id));
     }
 
     /** The numbers of a run whenever they changed, until it has ended and its last verdict is counted. */

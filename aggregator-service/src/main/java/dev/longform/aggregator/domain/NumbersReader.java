@@ -96,10 +96,12 @@ public class NumbersReader {
     private static Map<String, Counts> counts(Map<RunKey, Map<String, Map<CounterName, Long>>> values, RunKey run) {
         Map<String, Counts> counts = new HashMap<>();
         values.getOrDefault(run, Map.of()).forEach((subset, counted) -> counts.put(subset, new Counts(counted)));
-        counts.put(CounterKey.WHOLE_RUN, Counts.sum(IntStream.rangeClosed(1, run.revision())
-                .mapToObj(revision -> values.getOrDefault(new RunKey(run.runId(), revision), Map.of()))
-                .map(bySubset -> new Counts(bySubset.getOrDefault(CounterKey.WHOLE_RUN, Map.of())))
-                .toList()));
+        counts.put(
+                CounterKey.WHOLE_RUN,
+                Counts.sum(IntStream.rangeClosed(1, run.revision())
+                        .mapToObj(revision -> values.getOrDefault(new RunKey(run.runId(), revision), Map.of()))
+                        .map(bySubset -> new Counts(bySubset.getOrDefault(CounterKey.WHOLE_RUN, Map.of())))
+                        .toList()));
         return counts;
     }
 }

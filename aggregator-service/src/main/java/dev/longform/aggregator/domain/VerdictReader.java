@@ -16,7 +16,8 @@ public class VerdictReader {
     private final VerdictRepository verdicts;
     private final RunRepository runs;
 
-    public VerdictReader(Snapshots snapshots, CurrentRevision revisions, VerdictRepository verdicts, RunRepository runs) {
+    public VerdictReader(
+            Snapshots snapshots, CurrentRevision revisions, VerdictRepository verdicts, RunRepository runs) {
         this.runs = runs;
         this.snapshots = snapshots;
         this.revisions = revisions;

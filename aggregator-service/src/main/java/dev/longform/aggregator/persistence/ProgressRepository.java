@@ -29,10 +29,7 @@ public class ProgressRepository {
                         insert into progress (run_id, revision)
                         select :run, max(revision) + 1 from progress where run_id = :run
                         returning revision
-                        """)
-                .bind("run", runId)
-                .mapTo(Integer.class)
-                .one();
+                        """).bind("run", runId).mapTo(Integer.class).one();
     }
 
     /** The newest revision of a run that has any verdict or delivery. */

@@ -92,7 +92,8 @@ public class RunRepository {
 
     /** The runs on a dataset version. */
     public List<KnownRun> on(Handle handle, String dataset, int version) {
-        return handle.createQuery(KNOWN_RUNS + "where r.dataset_name = :dataset and r.dataset_version = :version" + NEWEST)
+        return handle.createQuery(
+                        KNOWN_RUNS + "where r.dataset_name = :dataset and r.dataset_version = :version" + NEWEST)
                 .bind("dataset", dataset)
                 .bind("version", version)
                 .map((row, context) -> known(row))

@@ -64,7 +64,8 @@ class ReparseTest extends AggregatorTest {
         send(verdict(id, "b").pick(ORDER, 1).build());
         send(verdict(id, "c").unreadable(ORDER).unscored(Reason.UNPARSABLE).build());
         awaitVerdicts(id, 3);
-        await().atMost(ENOUGH).until(() -> given().get("/api/v1/runs/" + id + "/metrics").statusCode() == 200);
+        await().atMost(ENOUGH)
+                .until(() -> given().get("/api/v1/runs/" + id + "/metrics").statusCode() == 200);
     }
 
     private VerdictBuilder right(String item) {
@@ -99,17 +100,22 @@ class ReparseTest extends AggregatorTest {
     }
 
     private JsonPath metrics(String query) {
-        return given().get("/api/v1/runs/" + id + "/metrics" + query).then().statusCode(200).extract().jsonPath();
+        return given().get("/api/v1/runs/" + id + "/metrics" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     /** The item that nobody could read can be read now. */
     private void readable() {
-        Mockito.when(reader.read(any()))
-                .thenAnswer(call -> answer(
+        Mockito.doAnswer(call -> answer(
                         call.getArgument(0),
                         before -> before.verdict().itemId().equals("c")
                                 ? right("c").build()
-                                : before.verdict()));
+                                : before.verdict()))
+                .when(reader)
+                .read(any());
     }
 
     @Test
@@ -160,8 +166,10 @@ class ReparseTest extends AggregatorTest {
     void aWritingThatBrokeOffIsFollowedByARevisionOfItsOwn() {
         finished(RunState.COMPLETED);
 
-        assertThat(reparse(true).statusCode(200).extract().jsonPath().getInt("revision")).isEqualTo(2);
-        assertThat(reparse(true).statusCode(200).extract().jsonPath().getInt("revision")).isEqualTo(3);
+        assertThat(reparse(true).statusCode(200).extract().jsonPath().getInt("revision"))
+                .isEqualTo(2);
+        assertThat(reparse(true).statusCode(200).extract().jsonPath().getInt("revision"))
+                .isEqualTo(3);
     }
 
     @Test
@@ -175,7 +183,8 @@ class ReparseTest extends AggregatorTest {
     @Test
     void aClassifierHasNoTexts() {
         send(run(id).state(RunState.COMPLETED, 1).build());
-        await().atMost(ENOUGH).until(() -> given().get("/api/v1/runs/" + id + "/metrics").statusCode() == 200);
+        await().atMost(ENOUGH)
+                .until(() -> given().get("/api/v1/runs/" + id + "/metrics").statusCode() == 200);
 
         reparse(false).statusCode(409).body("detail", containsString("scores and no texts"));
     }

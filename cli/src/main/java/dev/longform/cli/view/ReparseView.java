@@ -32,7 +32,8 @@ public final class ReparseView {
                         .append(r.path("revision").asText())
                         .append("; it is shown once it is there for every item")
                         .toString()
-                : text.append("nothing was written; --write makes it a new revision").toString();
+                : text.append("nothing was written; --write makes it a new revision")
+                        .toString();
     }
 
     private static void add(StringBuilder text, JsonNode report, String field, String what) {

@@ -12,6 +12,7 @@ import dev.longform.contracts.Priority;
 import dev.longform.contracts.ProtocolName;
 import dev.longform.contracts.ProtocolSpec;
 import dev.longform.contracts.Rotations;
+import dev.longform.dataset.domain.runs.Budget;
 import dev.longform.dataset.domain.runs.ProtocolChoice;
 import dev.longform.dataset.domain.runs.StartRuns;
 import dev.longform.dataset.domain.templates.TemplateChecker;
@@ -145,6 +146,7 @@ class TemplateLibraryTest {
                 false,
                 0,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Budget.NONE);
     }
 }

@@ -96,8 +96,8 @@ public class Reparse {
             throw new ReparseRefused("run " + event.runId() + " asked a classifier: it has scores and no texts");
         }
         if (write && !event.state().ended()) {
-            throw new ReparseRefused("run " + event.runId() + " is " + event.state()
-                    + "; a revision can be written when it has ended");
+            throw new ReparseRefused(
+                    "run " + event.runId() + " is " + event.state() + "; a revision can be written when it has ended");
         }
         long known = jdbi.withHandle(handle -> verdicts.count(handle, run.key()));
         if (write && known != event.dataset().items()) {
@@ -116,8 +116,8 @@ public class Reparse {
         ReparseAnswer answer =
                 reader.read(new ReparseRequest(event.protocol(), template.orElse(null), event.seed(), page));
         if (answer.verdicts().size() != page.size()) {
-            throw new IllegalStateException("judge-service answered " + answer.verdicts().size() + " verdicts of "
-                    + page.size());
+            throw new IllegalStateException(
+                    "judge-service answered " + answer.verdicts().size() + " verdicts of " + page.size());
         }
         return answer;
     }

@@ -29,7 +29,8 @@ final class ReparseTally {
         reread.merge(after.reread(), 1L, Long::sum);
         if (differ(before, after.verdict())) {
             changed++;
-            changes.computeIfAbsent(label(before), from -> new TreeMap<>()).merge(label(after.verdict()), 1L, Long::sum);
+            changes.computeIfAbsent(label(before), from -> new TreeMap<>())
+                    .merge(label(after.verdict()), 1L, Long::sum);
         }
     }
 
