@@ -16,6 +16,5 @@ public interface AggregatorConfig {
     Duration streamGrace();
 
     /** The root of judge-service, which reads stored texts again. */
-    @WithDefault("http://127.0.0.1:8103")
     String judgeUrl();
 }

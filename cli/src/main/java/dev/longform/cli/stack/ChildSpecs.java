@@ -80,12 +80,9 @@ final class ChildSpecs {
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(part)));
         if (part == Part.DATASET) {
             environment.put("LONGFORM_SCORING_URL", ports.url(Part.SCORING));
-            environment.put("LONGFORM_JUDGE_URL", ports.url(Part.JUDGE));
         }
         if (part == Part.DATASET || part == Part.AGGREGATOR) {
-            environment.put(
-                    part == Part.DATASET ? "LONGFORM_TEMPLATES_JUDGE_URL" : "LONGFORM_AGGREGATOR_JUDGE_URL",
-                    ports.url(Part.JUDGE));
+            environment.put("LONGFORM_JUDGE_URL", ports.url(Part.JUDGE));
             environment.put(
                     "QUARKUS_DATASOURCE_JDBC_URL",
                     "jdbc:postgresql://" + ports.address(Part.POSTGRES) + "/" + database(part)

@@ -1,7 +1,7 @@
 package dev.longform.dataset.client;
 
 import dev.longform.contracts.JudgeTemplate;
-import dev.longform.dataset.TemplatesConfig;
+import dev.longform.dataset.WorkersConfig;
 import dev.longform.dataset.domain.templates.TemplateChecker;
 import dev.longform.platform.ServiceClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +12,7 @@ import java.util.List;
 public class JudgeTemplateChecker implements TemplateChecker {
     private final ServiceClient judge;
 
-    public JudgeTemplateChecker(TemplatesConfig config) {
+    public JudgeTemplateChecker(WorkersConfig config) {
         this.judge = new ServiceClient("judge-service", config.judgeUrl());
     }
 
