@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             UpCommand.class,
             SimulateCommand.class,
             DatasetsCommand.class,
+            NeedlesCommand.class,
             ModelsCommand.class,
             TemplatesCommand.class,
             RunsCommand.class,

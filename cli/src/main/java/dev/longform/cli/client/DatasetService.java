@@ -1,8 +1,11 @@
 package dev.longform.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -13,6 +16,7 @@ public final class DatasetService {
     private static final String PROBES = "probes";
     private static final String MODEL = "model";
     private static final String TEMPLATES = "templates";
+    private static final String NEEDLES = "needles";
     private static final String RUNS = "runs";
     private static final String DEAD_LETTERS = "dead-letters";
 
@@ -46,6 +50,36 @@ public final class DatasetService {
      */
     public void copyItems(String reference, OutputStream out) {
         rest.copy(Resource.of(DATASETS, reference, "items"), out);
+    }
+
+    /** Plans a needle version of a dataset's responses. */
+    public JsonNode createNeedles(JsonNode plan) {
+        return rest.post(Resource.of(NEEDLES), plan).body();
+    }
+
+    /**
+     * Plans a needle version of documents.
+     *
+     * @throws ServiceFailure when the service refuses them
+     */
+    public JsonNode createNeedles(JsonNode plan, InputStream documents) {
+        InputStream head = new SequenceInputStream(json(plan), new ByteArrayInputStream(new byte[] {'\n'}));
+        return rest.post(Resource.of(NEEDLES), "application/x-ndjson", () -> new SequenceInputStream(head, documents))
+                .body();
+    }
+
+    /** The newest plan of each name. */
+    public JsonNode needles() {
+        return rest.get(Resource.of(NEEDLES));
+    }
+
+    /** A plan, or a needle version. */
+    public JsonNode needles(String name) {
+        return rest.get(Resource.of(NEEDLES, name));
+    }
+
+    public JsonNode cancelNeedles(String name) {
+        return rest.post(Resource.of(NEEDLES, name, "cancel")).body();
     }
 
     /** Registers a model; the answer says whether it is new. */
@@ -137,5 +171,9 @@ public final class DatasetService {
 
     public JsonNode replay(String topic) {
         return rest.post(Resource.of(DEAD_LETTERS, topic, "replay")).body();
+    }
+
+    private static InputStream json(JsonNode body) {
+        return new ByteArrayInputStream(body.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -35,8 +35,12 @@ class BodyLimits {
     }
 
     private static boolean isImport(RoutingContext context) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        boolean documents = type != null
+                && type.startsWith(NeedlesResource.DOCUMENTS)
+                && context.normalizedPath().equals(NeedlesResource.PATH);
         return context.request().method() == HttpMethod.POST
-                && context.normalizedPath().equals(DatasetsResource.PATH);
+                && (documents || context.normalizedPath().equals(DatasetsResource.PATH));
     }
 
     private static void refuse(RoutingContext context, int status, String detail) {

@@ -1,6 +1,7 @@
 package dev.longform.dataset.messaging;
 
 import dev.longform.dataset.domain.runs.RunCommands;
+import dev.longform.platform.EventReader;
 import dev.longform.platform.deadletters.DeadLetterSource;
 import dev.longform.platform.deadletters.Replayer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +10,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Replays requests that a worker could not read: the coordinator publishes the item that the key names anew, when it is
+ * Replays requests that a worker could not read: the coordinator publishes the item that its subject names anew, when it is
  * still unsettled and out. A settled item costs nothing.
  */
 @ApplicationScoped
@@ -22,16 +23,25 @@ public class RequestReplayer implements Replayer {
 
     @Override
     public Outcome replay(ConsumerRecord<byte[], byte[]> letter, DeadLetterSource source) {
-        String key = letter.key() == null ? "" : new String(letter.key(), StandardCharsets.UTF_8);
-        int slash = key.indexOf('/');
+        String item = item(letter);
+        int slash = item.indexOf('/');
         if (slash < 0) {
             return Outcome.IMPOSSIBLE;
         }
         try {
-            boolean out = commands.publishAnew(UUID.fromString(key.substring(0, slash)), key.substring(slash + 1));
+            boolean out = commands.publishAnew(UUID.fromString(item.substring(0, slash)), item.substring(slash + 1));
             return out ? Outcome.REPLAYED : Outcome.SETTLED;
         } catch (IllegalArgumentException e) {
             return Outcome.IMPOSSIBLE;
         }
+    }
+
+    /** The subject says it, and so does the key of what has no subject. */
+    private static String item(ConsumerRecord<byte[], byte[]> letter) {
+        String subject = EventReader.subject(letter);
+        if (!subject.isEmpty()) {
+            return subject;
+        }
+        return letter.key() == null ? "" : new String(letter.key(), StandardCharsets.UTF_8);
     }
 }

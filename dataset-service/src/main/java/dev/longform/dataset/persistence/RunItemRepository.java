@@ -28,14 +28,31 @@ public class RunItemRepository {
     /** Which item of which run. */
     public record ItemKey(UUID run, String itemId) {}
 
-    /** Gives a new run its items, in an order drawn from its seed. */
+    /**
+     * Gives a new run its items, in an order drawn from its seed. Needles of one haystack, a source at a length, stand
+     * together: the last position first, since its text holds the longest prefix of the others, and that one before
+     * the others of the haystack before, so that it is read when the others come.
+     */
     public long create(Handle handle, Run run, int attemptsAllowed) {
         return handle.createUpdate("""
                         insert into run_item (run, item_id, position, subset, endpoint, attempts_allowed)
                         select :run, item_id,
-                          row_number() over (order by sha256(convert_to(:seed || ':' || item_id, 'UTF8')), item_id),
+                          row_number() over (order by
+                            case place when 1 then haystack_rank - 1 else haystack_rank end, place > 1, place, item_id),
                           subset, :endpoint, :allowed
-                        from item where dataset_version = :version
+                        from (
+                          select item_id, subset,
+                            dense_rank() over (
+                              order by sha256(convert_to(:seed || ':' || haystack, 'UTF8')), haystack) as haystack_rank,
+                            row_number() over (
+                              partition by haystack order by position desc, item_id) as place
+                          from (
+                            select item_id, subset,
+                              case when (facts -> 'needle' ->> 'natural')::boolean is false
+                                then (facts -> 'needle' ->> 'source') || '/' || (facts -> 'needle' ->> 'length')
+                                else item_id end as haystack,
+                              (facts -> 'needle' ->> 'position')::float8 as position
+                            from item where dataset_version = :version) placed) ranked
                         """)
                 .bind("run", run.id())
                 .bind("seed", String.valueOf(run.seed()))

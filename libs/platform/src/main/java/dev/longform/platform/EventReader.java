@@ -12,7 +12,16 @@ public final class EventReader {
 
     /** The CloudEvents type of a record; empty when its header is missing. */
     public static String type(ConsumerRecord<?, byte[]> record) {
-        Header header = record.headers().lastHeader(EventWriter.TYPE_HEADER);
+        return header(record, EventWriter.TYPE_HEADER);
+    }
+
+    /** The CloudEvents subject of a record; empty when its header is missing. */
+    public static String subject(ConsumerRecord<?, byte[]> record) {
+        return header(record, EventWriter.SUBJECT_HEADER);
+    }
+
+    private static String header(ConsumerRecord<?, byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 

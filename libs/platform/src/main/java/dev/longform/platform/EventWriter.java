@@ -17,6 +17,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class EventWriter {
     static final String TYPE_HEADER = "ce_type";
 
+    /** What an event is about: the key, unless the key was chosen otherwise. */
+    static final String SUBJECT_HEADER = "ce_subject";
+
     private final KafkaProducer<byte[], byte[]> producer;
     private final String source;
 
@@ -35,13 +38,27 @@ public class EventWriter {
      * @return completed when the broker has it; exceptionally when it could not be delivered
      */
     public CompletableFuture<Void> send(String topic, String key, String type, Object event) {
+        return send(topic, key, key, type, event);
+    }
+
+    /**
+     * Sends one event whose Kafka key is not its subject: records that belong on one partition for another reason.
+     *
+     * @param topic where to
+     * @param key the Kafka key
+     * @param subject what the event is about
+     * @param type its CloudEvents type
+     * @param event what is written as JSON
+     * @return completed when the broker has it; exceptionally when it could not be delivered
+     */
+    public CompletableFuture<Void> send(String topic, String key, String subject, String type, Object event) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), encode(event));
         header(record, "ce_specversion", "1.0");
         header(record, "ce_id", UUID.randomUUID().toString());
         header(record, "ce_source", source);
         header(record, TYPE_HEADER, type);
-        header(record, "ce_subject", key);
+        header(record, SUBJECT_HEADER, subject);
         header(record, "ce_time", Instant.now().toString());
         header(record, "content-type", "application/json");
         return send(record);

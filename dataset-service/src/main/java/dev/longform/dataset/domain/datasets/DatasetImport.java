@@ -1,5 +1,6 @@
 package dev.longform.dataset.domain.datasets;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longform.dataset.persistence.ItemRepository;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -7,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -48,6 +51,19 @@ final class DatasetImport {
         flush();
     }
 
+    /** Takes objects instead of lines; they are numbered as if they were. */
+    void take(Consumer<Consumer<ObjectNode>> lines) {
+        AtomicLong number = new AtomicLong();
+        lines.accept(line -> {
+            try {
+                add(ItemParser.item(number.incrementAndGet(), line));
+            } catch (BadLineException e) {
+                badLines.add(number.get(), e.getMessage());
+            }
+        });
+        flush();
+    }
+
     BadLines badLines() {
         return badLines;
     }
@@ -57,15 +73,13 @@ final class DatasetImport {
     }
 
     private void accept(LineReader lines) throws BadLineException {
-        if (lines.tooLong()) {
-            throw new BadLineException(
-                    "over the size limit: a line of more than " + LineReader.MAX_LINE_BYTES + " bytes");
+        lines.checkLength();
+        if (!lines.blank()) {
+            add(ItemParser.parse(lines.number(), lines.bytes(), lines.start(), lines.length() - lines.start()));
         }
-        int start = startsWithByteOrderMark(lines) ? 3 : 0;
-        if (isBlank(lines, start)) {
-            return;
-        }
-        ParsedItem item = ItemParser.parse(lines.number(), lines.bytes(), start, lines.length() - start);
+    }
+
+    private void add(ParsedItem item) throws BadLineException {
         if (subsets.size() == MAX_SUBSETS && !subsets.contains(item.item().subset())) {
             throw new BadLineException("more than " + MAX_SUBSETS + " subsets");
         }
@@ -91,21 +105,5 @@ final class DatasetImport {
         }
         batch.clear();
         batchBytes = 0;
-    }
-
-    /** Also inside the file: files that begin with one may have been joined. */
-    private static boolean startsWithByteOrderMark(LineReader lines) {
-        byte[] bytes = lines.bytes();
-        return lines.length() >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf;
-    }
-
-    private static boolean isBlank(LineReader lines, int start) {
-        for (int i = start; i < lines.length(); i++) {
-            byte b = lines.bytes()[i];
-            if (b != ' ' && b != '\t' && b != '\r') {
-                return false;
-            }
-        }
-        return true;
     }
 }

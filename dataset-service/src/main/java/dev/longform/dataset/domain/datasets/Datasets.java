@@ -23,6 +23,11 @@ public class Datasets {
         this.items = items;
     }
 
+    /** Whether a dataset may be called so. */
+    public static boolean isName(String name) {
+        return name != null && DatasetReference.NAME.matcher(name).matches();
+    }
+
     /** The version that {@code NAME@VERSION} names, or the newest of {@code NAME}; empty when there is none. */
     public Optional<StoredDataset> find(String nameOrNameAtVersion) {
         return DatasetReference.parse(nameOrNameAtVersion)

@@ -1,5 +1,6 @@
 package dev.longform.dataset.domain.datasets;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longform.dataset.persistence.DatasetRepository;
 import dev.longform.dataset.persistence.ItemRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,10 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -49,7 +53,7 @@ public class Importer {
      */
     public ImportReport importAs(String name, InputStream upload, boolean declaredGzip, boolean skipBad)
             throws IOException {
-        if (name == null || !DatasetReference.NAME.matcher(name).matches()) {
+        if (!Datasets.isName(name)) {
             throw new InvalidName();
         }
         takePlace();
@@ -61,6 +65,32 @@ public class Importer {
         } finally {
             places.release();
         }
+    }
+
+    /**
+     * Seals items that were made here, in the caller's transaction, as the next version of {@code name}, unless a
+     * version with this content is there. When it throws, the transaction must be rolled back.
+     *
+     * @param lines hands every item to its argument, as the object that a line would have been
+     * @param objection why these items must not become a version; empty when they may
+     * @throws ImportRefused when one of them is no item, there are none, or there is an objection
+     */
+    public ImportReport seal(
+            Handle handle,
+            String name,
+            Consumer<Consumer<ObjectNode>> lines,
+            Function<DatasetStatistics, Optional<String>> objection) {
+        handle.savepoint(BEFORE_ITEMS);
+        UUID id = UUID.randomUUID();
+        DatasetImport reading = new DatasetImport(handle, items, id, false);
+        reading.take(lines);
+        refuse(reading, false);
+        objection
+                .apply(reading.statistics().statistics(items.prompts(handle, id)))
+                .ifPresent(reason -> {
+                    throw new ImportRefused(reason);
+                });
+        return seal(handle, name, id, reading);
     }
 
     private void takePlace() {

@@ -81,7 +81,8 @@ public final class ItemContent {
         return new Item(id, subset, messages(prompt), candidates);
     }
 
-    private static List<Message> messages(JsonNode prompt) {
+    /** A prompt that is a text is one message. */
+    static List<Message> messages(JsonNode prompt) {
         if (prompt.isTextual()) {
             return List.of(new Message("user", prompt.textValue()));
         }

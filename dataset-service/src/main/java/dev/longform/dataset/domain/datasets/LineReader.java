@@ -62,8 +62,31 @@ final class LineReader {
         return number;
     }
 
+    /** Says no to a line of which nothing was kept. */
+    void checkLength() throws BadLineException {
+        if (tooLong()) {
+            throw new BadLineException("over the size limit: a line of more than " + MAX_LINE_BYTES + " bytes");
+        }
+    }
+
     boolean tooLong() {
         return lineBytes > MAX_LINE_BYTES;
+    }
+
+    /** Where the line's text begins: after a byte order mark, also inside the file, since files may have been joined. */
+    int start() {
+        boolean marked = lineBytes >= 3 && line[0] == (byte) 0xef && line[1] == (byte) 0xbb && line[2] == (byte) 0xbf;
+        return marked ? 3 : 0;
+    }
+
+    boolean blank() {
+        for (int i = start(); i < length(); i++) {
+            byte b = line[i];
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The current line in the first {@link #length()} bytes; valid until the next call of {@link #next()}. */

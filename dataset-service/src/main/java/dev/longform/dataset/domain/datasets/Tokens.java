@@ -11,8 +11,9 @@ import com.knuddels.jtokkit.api.EncodingType;
  * are cut before a single space between two other characters, where this tokenizer always begins a new token: the count
  * is exact. Only where a piece has no such place it is cut anywhere, which may add a token.
  */
-final class Tokens {
-    static final String TOKENIZER = "o200k_base";
+public final class Tokens {
+    /** The tokenizer's name. */
+    public static final String TOKENIZER = "o200k_base";
 
     /** The longest piece, in UTF-16 units. */
     static final int PIECE = 50_000;
@@ -21,7 +22,8 @@ final class Tokens {
 
     private Tokens() {}
 
-    static int count(String text) {
+    /** How many tokens the text has. */
+    public static int count(String text) {
         int tokens = 0;
         int start = 0;
         while (text.length() - start > PIECE) {

@@ -2,6 +2,7 @@ package dev.longform.dataset.domain.runs;
 
 import dev.longform.contracts.EvaluationRequest;
 import dev.longform.contracts.EventType;
+import dev.longform.contracts.NeedlePlace;
 import dev.longform.contracts.Topic;
 import dev.longform.database.DatabaseRefusal;
 import dev.longform.database.Patience;
@@ -91,9 +92,18 @@ public class Publisher {
                 item.maxCalls());
         return events.send(
                 Topic.requestsFor(run.model().kind()).topicName(),
+                key(run, item),
                 run.id() + "/" + item.itemId(),
                 EventType.EVALUATION_REQUEST,
                 request);
+    }
+
+    /** Needles of one haystack go to one partition, and so to one worker after the other. */
+    private static String key(Run run, Reserved item) {
+        NeedlePlace needle = item.facts().needle();
+        return needle == null || needle.natural()
+                ? run.id() + "/" + item.itemId()
+                : run.id() + "/" + needle.source() + "/" + needle.length();
     }
 
     private void note(Map<Reserved, CompletableFuture<Void>> sends, Instant leaseUntil) {

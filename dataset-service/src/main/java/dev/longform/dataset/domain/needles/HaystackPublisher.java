@@ -1,0 +1,104 @@
+package dev.longform.dataset.domain.needles;
+
+import dev.longform.contracts.EventType;
+import dev.longform.contracts.HaystackRequest;
+import dev.longform.contracts.Topic;
+import dev.longform.dataset.NeedleConfig;
+import dev.longform.dataset.persistence.NeedleHaystackRepository;
+import dev.longform.dataset.persistence.NeedleHaystackRepository.Due;
+import dev.longform.dataset.persistence.NeedlePlanRepository;
+import dev.longform.platform.EventWriter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Publishes the haystacks of running plans, few at a time. A haystack is noted as published before it is sent: after a
+ * crash, or when its answers stay away, its lease ends and it is published again. It is answered with the same pairs.
+ */
+@ApplicationScoped
+public class HaystackPublisher {
+    private static final Logger LOG = Logger.getLogger(HaystackPublisher.class);
+    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(2);
+
+    private final Jdbi jdbi;
+    private final NeedlePlanRepository plans;
+    private final NeedleHaystackRepository haystacks;
+    private final EventWriter events;
+    private final NeedleConfig config;
+
+    public HaystackPublisher(
+            Jdbi jdbi,
+            NeedlePlanRepository plans,
+            NeedleHaystackRepository haystacks,
+            EventWriter events,
+            NeedleConfig config) {
+        this.jdbi = jdbi;
+        this.plans = plans;
+        this.haystacks = haystacks;
+        this.events = events;
+        this.config = config;
+    }
+
+    /** Publishes what may go out now. */
+    public void publish() {
+        for (UUID plan : jdbi.withHandle(plans::running)) {
+            Map<Due, CompletableFuture<Void>> sends = new LinkedHashMap<>();
+            take(plan).forEach(due -> sends.put(due, send(due)));
+            sends.forEach(this::settle);
+        }
+    }
+
+    private List<Due> take(UUID plan) {
+        return jdbi.inTransaction(handle -> {
+            Instant now = Instant.now();
+            if (plans.lock(handle, plan).isEmpty()) {
+                return List.of();
+            }
+            haystacks.giveUp(handle, plan, config.publications(), now);
+            int room = config.outstanding() - haystacks.outstanding(handle, now);
+            return room <= 0 ? List.of() : haystacks.publish(handle, plan, room, now, now.plus(config.answerWithin()));
+        });
+    }
+
+    private CompletableFuture<Void> send(Due due) {
+        PlanSpec spec = due.spec();
+        Haystack haystack = due.haystack();
+        Source source = due.source();
+        String id = due.plan() + "/" + haystack.number();
+        HaystackRequest request = new HaystackRequest(
+                due.plan().toString(),
+                id,
+                source.id(),
+                source.subset(),
+                source.prompt(),
+                source.text(),
+                haystack.length(),
+                HaystackRequest.tolerance(haystack.length(), spec.lengths()),
+                spec.positions(),
+                haystack.pairsPerBin(),
+                haystack.aspects(),
+                spec.seed(),
+                spec.tokenizer());
+        return events.send(Topic.HAYSTACKS_NAME, id, EventType.HAYSTACK_REQUEST, request);
+    }
+
+    private void settle(Due due, CompletableFuture<Void> send) {
+        try {
+            send.join();
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "Haystack not published, tried again soon: plan=%s haystack=%d: %s",
+                    due.plan(), due.haystack().number(), e.getMessage());
+            jdbi.useHandle(handle -> haystacks.retry(
+                    handle, due.plan(), due.haystack().number(), Instant.now().plus(AFTER_REFUSAL)));
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package dev.longform.dataset.persistence;
+
+import dev.longform.contracts.Message;
+import dev.longform.contracts.NeedleShortfall;
+import dev.longform.dataset.domain.needles.Haystack;
+import dev.longform.dataset.domain.needles.NeedleAnswer;
+import dev.longform.dataset.domain.needles.PlanSpec;
+import dev.longform.dataset.domain.needles.Source;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** What the generator is asked, and whether it has answered. */
+@ApplicationScoped
+public class NeedleHaystackRepository {
+    /** A haystack that is to be sent now. */
+    public record Due(UUID plan, PlanSpec spec, Haystack haystack, Source source) {}
+
+    /** Adds questions, numbered from {@code first} on. */
+    public void add(Handle handle, UUID plan, int first, List<Haystack> wave) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into needle_haystack (plan, number, source_id, length, pairs_per_bin, aspects)
+                values (:plan, :number, :source, :length, :pairs, :aspects)
+                """);
+        int number = first;
+        for (Haystack haystack : wave) {
+            batch.bind("plan", plan)
+                    .bind("number", number++)
+                    .bind("source", haystack.sourceId())
+                    .bind("length", haystack.length())
+                    .bind("pairs", haystack.pairsPerBin())
+                    .bindArray("aspects", String.class, haystack.aspects().toArray())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** Whether a question of the plan is not answered yet. */
+    public boolean open(Handle handle, UUID plan) {
+        return handle.createQuery(
+                        "select exists (select 1 from needle_haystack where plan = :plan and state <> 'ANSWERED')")
+                .bind("plan", plan)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** All questions of a plan, by number. */
+    public List<Haystack> all(Handle handle, UUID plan) {
+        return handle.createQuery("select * from needle_haystack where plan = :plan order by number")
+                .bind("plan", plan)
+                .map((row, context) -> haystack(row))
+                .list();
+    }
+
+    /** How many questions are at the generator, over all plans. */
+    public int outstanding(Handle handle, Instant now) {
+        return handle.createQuery("""
+                        select count(*) from needle_haystack h join needle_plan p on p.id = h.plan
+                        where h.state = 'PUBLISHED' and h.lease_until > :now and p.state = 'RUNNING'
+                        """).bind("now", now).mapTo(Integer.class).one();
+    }
+
+    /** Counts questions as refused that were asked so often without an answer; what came of them is dropped. */
+    public void giveUp(Handle handle, UUID plan, int publications, Instant now) {
+        List<Integer> lost = handle.createQuery("""
+                        update needle_haystack set state = 'ANSWERED', pairs = 0,
+                          refused = 'the generator did not answer, asked ' || publications || ' times'
+                        where plan = :plan and state = 'PUBLISHED' and lease_until <= :now and publications >= :most
+                        returning number
+                        """)
+                .bind("plan", plan)
+                .bind("now", now)
+                .bind("most", publications)
+                .mapTo(Integer.class)
+                .list();
+        if (!lost.isEmpty()) {
+            handle.createUpdate("delete from needle_pair where plan = :plan and haystack = any(:lost)")
+                    .bind("plan", plan)
+                    .bindArray("lost", Integer.class, lost.toArray())
+                    .execute();
+        }
+    }
+
+    /** Notes the next questions as published, and says what is in them. */
+    public List<Due> publish(Handle handle, UUID plan, int most, Instant now, Instant leaseUntil) {
+        return handle.createQuery("""
+                        with due as (
+                          select number from needle_haystack
+                          where plan = :plan and (state = 'PENDING' or state = 'PUBLISHED' and lease_until <= :now)
+                          order by number limit :most),
+                        noted as (
+                          update needle_haystack h
+                          set state = 'PUBLISHED', publications = publications + 1, lease_until = :lease
+                          from due where h.plan = :plan and h.number = due.number returning h.*)
+                        select noted.*, p.spec, s.subset, s.prompt, s.text, s.tokens
+                        from noted join needle_plan p on p.id = noted.plan
+                        join needle_source s on s.plan = noted.plan and s.source_id = noted.source_id
+                        order by noted.number
+                        """)
+                .bind("plan", plan)
+                .bind("now", now)
+                .bind("most", most)
+                .bind("lease", leaseUntil)
+                .map((row, context) -> due(row))
+                .list();
+    }
+
+    /** Makes a question go out again at {@code at}. */
+    public void retry(Handle handle, UUID plan, int number, Instant at) {
+        handle.createUpdate("""
+                        update needle_haystack set lease_until = :at
+                        where plan = :plan and number = :number and state = 'PUBLISHED'
+                        """)
+                .bind("at", at)
+                .bind("plan", plan)
+                .bind("number", number)
+                .execute();
+    }
+
+    /** Notes closing records. */
+    public void close(Handle handle, List<NeedleAnswer.Done> answers) {
+        if (answers.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                update needle_haystack set pairs = :pairs, refused = :refused, shortfalls = :shortfalls::jsonb
+                where plan = :plan and number = :number and state = 'PUBLISHED'
+                """);
+        for (NeedleAnswer.Done answer : answers) {
+            batch.bind("pairs", answer.done().pairs())
+                    .bind("refused", answer.done().refused())
+                    .bind("shortfalls", Json.write(answer.done().shortfalls()))
+                    .bind("plan", answer.plan())
+                    .bind("number", answer.haystack())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** Counts those of these questions as answered whose closing record and pairs are all in. */
+    public void complete(Handle handle, Collection<? extends NeedleAnswer> answers) {
+        bind(handle.createUpdate("""
+                                update needle_haystack h set state = 'ANSWERED', lease_until = null
+                                where (h.plan, h.number) in (select * from unnest(:plans, :haystacks))
+                                  and h.state = 'PUBLISHED' and h.pairs = (
+                                    select count(*) from needle_pair p
+                                    where p.plan = h.plan and p.haystack = h.number and p.number < h.pairs)
+                                """), answers).execute();
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, Collection<? extends NeedleAnswer> answers) {
+        return statement
+                .bindArray(
+                        "plans",
+                        UUID.class,
+                        answers.stream().map(NeedleAnswer::plan).toArray())
+                .bindArray(
+                        "haystacks",
+                        Integer.class,
+                        answers.stream().map(NeedleAnswer::haystack).toArray());
+    }
+
+    private static Due due(ResultSet row) throws SQLException {
+        return new Due(
+                row.getObject("plan", UUID.class),
+                Json.read(row.getString("spec"), PlanSpec.class),
+                haystack(row),
+                new Source(
+                        row.getString("source_id"),
+                        row.getString("subset"),
+                        Arrays.asList(Json.read(row.getString("prompt"), Message[].class)),
+                        row.getString("text"),
+                        row.getInt("tokens")));
+    }
+
+    private static Haystack haystack(ResultSet row) throws SQLException {
+        String shortfalls = row.getString("shortfalls");
+        return new Haystack(
+                row.getInt("number"),
+                row.getString("source_id"),
+                row.getInt("length"),
+                row.getInt("pairs_per_bin"),
+                Arrays.asList((String[]) row.getArray("aspects").getArray()),
+                Optional.ofNullable(row.getString("refused")),
+                shortfalls == null ? List.of() : Arrays.asList(Json.read(shortfalls, NeedleShortfall[].class)));
+    }
+}
