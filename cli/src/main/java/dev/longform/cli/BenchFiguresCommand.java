@@ -6,7 +6,9 @@ import dev.longform.cli.client.Json;
 import dev.longform.cli.stack.Installation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  longform bench figures",
+            "  longform bench figures --only busy,freshness",
             "  longform bench figures --dataset hellobench.jsonl --seconds 60 --json > figures.json"
         })
 final class BenchFiguresCommand implements Callable<Integer> {
@@ -50,6 +53,13 @@ final class BenchFiguresCommand implements Callable<Integer> {
             description = "Items of the overhead measurement; default ${DEFAULT-VALUE}.")
     private int items;
 
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "SUBJECT",
+            description = "Measure only these: ${COMPLETION-CANDIDATES}.")
+    private Set<Bench.Subject> only = EnumSet.allOf(Bench.Subject.class);
+
     @Option(names = "--json", description = "Print the figures as JSON.")
     private boolean json;
 
@@ -63,7 +73,7 @@ final class BenchFiguresCommand implements Callable<Integer> {
             err.println(line);
             err.flush();
         });
-        Bench.Figures figures = bench.figures(seconds, items);
+        Bench.Figures figures = bench.figures(only, seconds, items);
         if (json) {
             ObjectNode content = Json.MAPPER.createObjectNode();
             content.set("figures", figures.json());

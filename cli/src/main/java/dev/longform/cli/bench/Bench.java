@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The measurements, each on a system of its own in a temporary directory. */
@@ -50,19 +51,42 @@ public final class Bench {
     /**
      * Busy servers, overhead, freshness, memory.
      *
+     * @param wanted what to measure
      * @param seconds how long each server is kept busy
      * @param items of the overhead measurement
      */
-    public Figures figures(int seconds, int items) {
+    public Figures figures(Set<Subject> wanted, int seconds, int items) {
         try (Laboratory laboratory = Laboratory.open(installation, log)) {
             List<Figure> figures = new ArrayList<>();
-            BusyBench busy = new BusyBench(laboratory, datasets, seconds);
-            add(figures, busy.measure(16, 100, 24));
-            add(figures, busy.measure(64, 500, 80));
-            add(figures, new FreshnessBench(laboratory, datasets, seconds).measure());
-            add(figures, new OverheadBench(laboratory, datasets, items).measure());
-            add(figures, new FootprintBench(laboratory).measure());
+            if (wanted.contains(Subject.BUSY)) {
+                BusyBench busy = new BusyBench(laboratory, datasets, seconds);
+                busy.warmUp();
+                add(figures, busy.measure(16, 100, 24));
+                add(figures, busy.measure(64, 500, 80));
+            }
+            if (wanted.contains(Subject.FRESHNESS)) {
+                add(figures, new FreshnessBench(laboratory, datasets, seconds).measure());
+            }
+            if (wanted.contains(Subject.OVERHEAD)) {
+                add(figures, new OverheadBench(laboratory, datasets, items).measure());
+            }
+            if (wanted.contains(Subject.FOOTPRINT)) {
+                add(figures, new FootprintBench(laboratory).measure());
+            }
             return new Figures(figures);
+        }
+    }
+
+    /** What can be measured. */
+    public enum Subject {
+        BUSY,
+        FRESHNESS,
+        OVERHEAD,
+        FOOTPRINT;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -18,6 +18,8 @@ final class BusyBench {
     /** Of each run; as many runs go side by side as the time needs. */
     private static final int ITEMS = 1000;
 
+    private static final int WARM_UP_SECONDS = 40;
+
     private final Laboratory laboratory;
     private final List<Path> sources;
     private final int seconds;
@@ -32,13 +34,23 @@ final class BusyBench {
         this.seconds = seconds;
     }
 
+    /** Works for a while as in the measurement, so that the figures are those of a system that has been running. */
+    void warmUp() {
+        run("warm-up", 16, 100, 24, WARM_UP_SECONDS);
+    }
+
     /** Measures with a judge, one call an item, and with the given slots, latency and limit. */
     List<Figure> measure(int slots, int latencyMs, int limit) {
-        String name = "simulated:busy-" + slots;
+        return figures(run("busy", slots, latencyMs, limit, seconds), slots, latencyMs, limit);
+    }
+
+    private TallyReport run(String purpose, int slots, int latencyMs, int limit, int seconds) {
+        String title = purpose + "-" + slots;
+        String name = "simulated:" + title;
         int runs = (int) Math.ceil(1.05 * seconds * slots * 1000.0 / latencyMs / ITEMS);
-        Path file = laboratory.session().directory().resolve("busy-" + slots + ".jsonl");
+        Path file = laboratory.session().directory().resolve(title + ".jsonl");
         List<Path> files = List.of(BenchItems.expand(sources, ITEMS, file));
-        laboratory.importDataset("busy-" + slots, files);
+        laboratory.importDataset(title, files);
         SimulatedSpec spec = SimulatedSpec.builder(name, Dialect.OPENAI_CHAT)
                 .slots(slots, latencyMs)
                 .maxConcurrency(limit)
@@ -47,12 +59,11 @@ final class BusyBench {
         SimulatedServer server = laboratory.simulate(spec, files);
         List<String> started = new ArrayList<>();
         for (int seed = 1; seed <= runs; seed++) {
-            started.addAll(
-                    laboratory.start("busy-" + slots, seed, List.of(name)).values());
+            started.addAll(laboratory.start(title, seed, List.of(name)).values());
         }
         laboratory.follow(started);
         server.close();
-        return figures(server.tally(), slots, latencyMs, limit);
+        return server.tally();
     }
 
     private static List<Figure> figures(TallyReport tally, int slots, int latencyMs, int limit) {

@@ -26,9 +26,9 @@ import java.util.function.Consumer;
 
 /** A local system in a temporary directory, and what a measurement does with it. */
 final class Laboratory implements AutoCloseable {
-    /** Patient enough for every part to die and come back. */
+    /** Patient enough for every part to die and come back, and looking seldom: reading numbers is work. */
     private static final RunFollower.Pace PACE =
-            new RunFollower.Pace(Duration.ofMillis(500), Duration.ofMinutes(3), Duration.ofMinutes(3));
+            new RunFollower.Pace(Duration.ofSeconds(5), Duration.ofMinutes(3), Duration.ofMinutes(3));
 
     private final StackSession session;
     private final Services services;

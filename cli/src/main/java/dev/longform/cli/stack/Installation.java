@@ -55,7 +55,6 @@ public final class Installation {
     List<String> javaFlags(Part part) {
         return List.of(
                 java(),
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx" + part.heapMegabytes() + "m",
                 "-Dfile.encoding=UTF-8",

@@ -43,10 +43,11 @@ public class CreditRepository {
     public List<Applicant> applicants(Handle handle, String endpoint, int most, Instant now) {
         Map<UUID, Applicant> applicants = new LinkedHashMap<>();
         handle.createQuery("""
-                        select r.id, r.priority, r.created_at, i.item_id,
-                          (select count(*) from run_item o
-                            where o.endpoint = :endpoint and o.run = r.id and o.credit <> 'NONE') as out
-                        from run r cross join lateral (
+                        with out as (
+                          select run, count(*) as items from run_item
+                          where endpoint = :endpoint and credit <> 'NONE' group by run)
+                        select r.id, r.priority, r.created_at, i.item_id, coalesce(o.items, 0) as out
+                        from run r left join out o on o.run = r.id cross join lateral (
                           select item_id, uncharged, position from run_item
                           where run = r.id and state = 'PENDING' and credit = 'NONE'
                             and (not_before is null or not_before <= :now)

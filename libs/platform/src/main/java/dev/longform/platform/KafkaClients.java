@@ -19,6 +19,9 @@ public class KafkaClients {
     /** The largest record, in bytes: 8 MiB of encoded request and room for its headers. */
     public static final int MAX_RECORD_BYTES = 8 * 1024 * 1024 + 64 * 1024;
 
+    /** Every step of an item waits for its event: what waits longer for company holds up the next call. */
+    private static final int LINGER_MS = 1;
+
     private final Map<String, Object> settings;
 
     public KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> settings) {
@@ -32,6 +35,7 @@ public class KafkaClients {
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_RECORD_BYTES);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 60_000);
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());

@@ -144,9 +144,14 @@ final class Desk implements Handler<HttpServerRequest> {
     private void answer(Call call, Question question, List<long[]> blocks) {
         if (call.end()) {
             Answer answer = protocol.answer(question);
-            if (answer.status() < 400) {
-                tally.answered(answer, call.age());
+            boolean answered = answer.status() < 400;
+            if (answered) {
                 blocks.forEach(tally.prefixCache()::computed);
+            }
+            if (question.isUnknown()) {
+                tally.answeredUnknown();
+            } else if (answered) {
+                tally.answered(answer, call.age());
             } else {
                 tally.failed();
             }

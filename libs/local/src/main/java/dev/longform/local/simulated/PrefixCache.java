@@ -6,20 +6,32 @@ import java.util.Set;
 /**
  * Counts how many prompt tokens a prefix cache of unlimited capacity would have served: whole blocks of 16 tokens whose
  * text, with all that stands before it, has come in before. Tokens are four characters each, counted over all that a
- * prompt holds. Blocks are told apart by a 64-bit hash.
+ * prompt holds. Blocks are told apart by a 64-bit hash, and
+ * remembered for good: it counts only where that is asked for.
  */
 final class PrefixCache {
     private static final int BLOCK_TOKENS = 16;
     private static final int BLOCK = BLOCK_TOKENS * Input.CHARACTERS;
 
+    private static final long[] NOT_COUNTED = {};
+
+    private final boolean counting;
     private final Set<Long> arrived = new HashSet<>();
     private final Set<Long> computed = new HashSet<>();
     private long tokens;
     private long served;
     private long servedComputed;
 
+    /** @param counting whether prompts are counted at all */
+    PrefixCache(boolean counting) {
+        this.counting = counting;
+    }
+
     /** A prompt has come in; returns the hashes of its blocks, for {@link #computed}. */
     long[] arrived(Input input) {
+        if (!counting) {
+            return NOT_COUNTED;
+        }
         int length = input.parts().stream().mapToInt(part -> part.length() + 1).sum();
         long[] blocks = blocks(input, length / BLOCK);
         tokens += (length + Input.CHARACTERS - 1) / Input.CHARACTERS;
@@ -70,8 +82,10 @@ final class PrefixCache {
         tokens = served = servedComputed = 0;
     }
 
-    /** What it has counted. */
+    /** What it has counted; null when it does not count. */
     TallyReport.PrefixCacheReport report() {
-        return new TallyReport.PrefixCacheReport(BLOCK_TOKENS, "4 characters", tokens, served, servedComputed);
+        return !counting
+                ? null
+                : new TallyReport.PrefixCacheReport(BLOCK_TOKENS, "4 characters", tokens, served, servedComputed);
     }
 }

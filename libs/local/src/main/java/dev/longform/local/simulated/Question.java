@@ -14,6 +14,11 @@ import java.util.Optional;
  * @param repeated whether it asks again for a verdict that the server has withheld
  */
 record Question(String path, JsonNode body, List<Input> inputs, int promptTokens, boolean repeated) {
+    /** Whether none of its texts belongs to an item of the dataset. */
+    boolean isUnknown() {
+        return inputs.stream().allMatch(input -> input.sightings().isEmpty());
+    }
+
     /**
      * The item whose special treatment applies. None when one candidate belongs to several items: one call cannot fail
      * for one of them and work for another.

@@ -14,7 +14,7 @@ final class Tally {
     private final SimulatedDataset dataset;
     private final Map<SimulatedItem, ItemTally> items = new LinkedHashMap<>();
     private final Latencies latencies = new Latencies();
-    private final PrefixCache prefixCache = new PrefixCache();
+    private final PrefixCache prefixCache;
     private long calls;
     private long answered;
     private long failed;
@@ -31,6 +31,7 @@ final class Tally {
     Tally(SimulatedSpec spec, SimulatedDataset dataset) {
         this.spec = spec;
         this.dataset = dataset;
+        this.prefixCache = new PrefixCache(dataset.items().stream().anyMatch(item -> item.needle() != null));
     }
 
     /** The tally of the item that a request showed. */
@@ -63,6 +64,16 @@ final class Tally {
         promptTokens += answer.promptTokens();
         completionTokens += answer.completionTokens();
         latencies.add(nanos);
+    }
+
+    /** A call about none of the dataset's texts, a probe's for example, is answered: it is counted as unknown only. */
+    void answeredUnknown() {
+        ended();
+        calls--;
+        if (calls == 0) {
+            firstCallAt = null;
+            lastCallAt = null;
+        }
     }
 
     /** A call got an error. */

@@ -18,7 +18,8 @@ import java.util.Map;
  * @param answeredCalls calls that got an answer
  * @param failedCalls calls that got an error
  * @param abandonedCalls calls whose client left, or whose connection was cut, before an answer
- * @param unknownCalls texts that belong to no known item
+ * @param unknownCalls texts that belong to no known item; a call about nothing else, a probe's for example, is counted
+ *     nowhere but here
  * @param repairCalls calls that asked again for a withheld verdict
  * @param outstanding calls open now, queued or served
  * @param maxOutstanding most calls ever open at once
@@ -31,7 +32,7 @@ import java.util.Map;
  * @param overall all items
  * @param subsets the items of each subset
  * @param cells the items of each cell of the needles' grid, by aspect, length and bin; empty without needles
- * @param prefixCache what a prefix cache would have served
+ * @param prefixCache what a prefix cache would have served; null unless the dataset's items have needles
  */
 public record TallyReport(
         String name,
