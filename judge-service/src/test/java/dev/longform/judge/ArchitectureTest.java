@@ -49,7 +49,11 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "jakarta.enterprise.context..", "dev.longform.contracts..", "..domain.reading..")
+                        "java..",
+                        "jakarta.enterprise.context..",
+                        "com.fasterxml.jackson..",
+                        "dev.longform.contracts..",
+                        "..domain.reading..")
                 .check(SERVICE);
     }
 

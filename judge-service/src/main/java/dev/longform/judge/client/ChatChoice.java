@@ -3,7 +3,14 @@ package dev.longform.judge.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longform.contracts.Reason;
 import dev.longform.judge.domain.reading.Reading;
+import dev.longform.judge.domain.reading.Thinking;
+import dev.longform.judge.domain.reading.TokenChoice;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads the first choice of a chat completion.
@@ -48,9 +55,39 @@ final class ChatChoice {
     }
 
     private static Optional<Reading.Unread> empty(JsonNode message) {
-        boolean thought = !message.path("reasoning").asText("").isBlank()
-                || !message.path("reasoning_content").asText("").isBlank();
-        return unread(Reason.EMPTY, thought ? "thinking only, no answer" : "no answer");
+        return unread(Reason.EMPTY, thinking(message, "").isPresent() ? "thinking only, no answer" : "no answer");
+    }
+
+    /** Where its thinking stands: {@code reasoning}, {@code reasoning_content}, or {@code <think>} in its text. */
+    static Optional<String> thinking(JsonNode body) {
+        JsonNode message = message(body);
+        return thinking(message, content(message.path("content")));
+    }
+
+    private static Optional<String> thinking(JsonNode message, String content) {
+        return Stream.of("reasoning", "reasoning_content")
+                .filter(field -> !message.path(field).asText("").isBlank())
+                .findFirst()
+                .or(() -> Thinking.removed(content).equals(content.strip())
+                        ? Optional.empty()
+                        : Optional.of("<think> in its text"));
+    }
+
+    /** Its tokens with what could have stood there; empty when the server does not tell. */
+    static List<TokenChoice> tokens(JsonNode body) {
+        List<TokenChoice> tokens = new ArrayList<>();
+        body.path("choices").path(0).path("logprobs").path("content").forEach(place -> {
+            Map<String, Double> alternatives = new HashMap<>();
+            place.path("top_logprobs").forEach(likely -> {
+                if (likely.path("token").isTextual() && likely.path("logprob").isNumber()) {
+                    alternatives.put(
+                            likely.path("token").textValue(),
+                            likely.path("logprob").doubleValue());
+                }
+            });
+            tokens.add(new TokenChoice(place.path("token").asText(""), alternatives));
+        });
+        return tokens;
     }
 
     private static String content(JsonNode content) {

@@ -25,10 +25,12 @@ import java.util.Set;
  * </ul>
  */
 final class ChatRequest {
+    static final String MAX_TOKENS = "max_tokens";
+    static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
+
     private static final String TOKEN_LIMIT_FIELD = "tokenLimitField";
     private static final String EXTRA_BODY = "extraBody";
-    private static final String MAX_TOKENS = "max_tokens";
-    private static final Set<String> TOKEN_LIMIT_FIELDS = Set.of(MAX_TOKENS, "max_completion_tokens");
+    private static final Set<String> TOKEN_LIMIT_FIELDS = Set.of(MAX_TOKENS, MAX_COMPLETION_TOKENS);
     private static final Set<String> OURS = Set.of("model", "messages", "n", "stream");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,6 +42,15 @@ final class ChatRequest {
 
     /** @throws CallFailedException {@code BAD_REQUEST} when an option is not what it should be */
     ObjectNode body(Decoding decoding, List<Message> conversation) {
+        ObjectNode body = conversation(conversation);
+        body.put("temperature", decoding.temperature());
+        body.put("seed", decoding.seed());
+        body.put(tokenLimitField(), decoding.maxTokens());
+        return body;
+    }
+
+    /** The model and what is said to it, and nothing else. */
+    ObjectNode conversation(List<Message> conversation) {
         ObjectNode body = JSON.createObjectNode();
         if (model.model() != null) {
             body.put("model", model.model());
@@ -47,17 +58,18 @@ final class ChatRequest {
         ArrayNode messages = body.putArray("messages");
         conversation.forEach(
                 message -> messages.addObject().put("role", message.role()).put("content", message.content()));
-        body.put("temperature", decoding.temperature());
-        body.put("seed", decoding.seed());
-        body.put(tokenLimitField(), decoding.maxTokens());
-        extraBody().forEach((name, value) -> {
+        return body;
+    }
+
+    /** Adds what the model's file adds; it goes last, so that it has the last word. */
+    static void addExtra(ObjectNode body, ModelSpec model) {
+        extraBody(model).forEach((name, value) -> {
             if (value == null) {
                 body.remove(name.toString());
             } else {
                 body.set(name.toString(), JSON.valueToTree(value));
             }
         });
-        return body;
     }
 
     private String tokenLimitField() {
@@ -68,7 +80,8 @@ final class ChatRequest {
         return field;
     }
 
-    private Map<?, ?> extraBody() {
+    /** The fields that the model's file adds, or with null takes away. */
+    static Map<?, ?> extraBody(ModelSpec model) {
         Object extra = model.options().getOrDefault(EXTRA_BODY, Map.of());
         if (!(extra instanceof Map<?, ?> fields)) {
             throw wrong(EXTRA_BODY, "must be an object");
@@ -79,7 +92,7 @@ final class ChatRequest {
         return fields;
     }
 
-    private static CallFailedException wrong(String option, String rule) {
+    static CallFailedException wrong(String option, String rule) {
         return new CallFailedException(
                 Reason.BAD_REQUEST, "the model's option " + option + " " + rule, EndpointSignal.NOT_CALLED, null);
     }

@@ -3,18 +3,23 @@ package dev.longform.judge.domain;
 import dev.longform.contracts.EvaluationRequest;
 import dev.longform.contracts.Item;
 import dev.longform.contracts.Message;
+import dev.longform.contracts.Reason;
 import dev.longform.contracts.Reply;
 import dev.longform.contracts.Truncation;
 import dev.longform.endpoints.Calls;
+import dev.longform.endpoints.ModelOptions;
 import dev.longform.judge.domain.prompt.Template;
 import dev.longform.judge.domain.reading.AnswerParser;
 import dev.longform.judge.domain.reading.Asked;
+import dev.longform.judge.domain.reading.ExpectedRating;
 import dev.longform.judge.domain.reading.Instructions;
+import dev.longform.judge.domain.reading.JsonVerdict;
 import dev.longform.judge.domain.reading.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The questions about one item. Each is asked with the template, read with its parser, and, where the answer cannot be
@@ -28,6 +33,7 @@ public final class Interview {
     private final Calls calls;
     private final Instructions instructions;
     private final TruncationWatch truncation;
+    private final boolean expectedRating;
     private final List<Reply> replies = new ArrayList<>();
 
     Interview(EvaluationRequest request, Judge judge, Template template, AnswerParser parser, Calls calls) {
@@ -38,6 +44,8 @@ public final class Interview {
         this.calls = calls;
         this.instructions = template.instructions();
         this.truncation = new TruncationWatch(request);
+        this.expectedRating =
+                new ModelOptions(request.model()).flag(Judge.EXPECTED_RATING).orElse(false);
     }
 
     /**
@@ -51,7 +59,7 @@ public final class Interview {
     public Reading ask(List<Integer> order, Map<String, String> values) {
         Asked asked = new Asked(order.size(), template.scale(), instructions);
         List<Message> conversation = new ArrayList<>(template.fill(values));
-        JudgeAnswer answer = call(conversation);
+        JudgeAnswer answer = call(new Question(conversation, asked, false));
         Reading reading = read(order, asked, answer, false);
         if (!(reading instanceof Reading.Unread unread && unread.repairable())) {
             return reading;
@@ -59,7 +67,7 @@ public final class Interview {
         conversation.add(new Message("assistant", answer.text()));
         conversation.add(new Message("user", template.repair()));
         calls.countRepair();
-        return read(order, asked, call(conversation), true);
+        return read(order, asked, call(new Question(conversation, asked, true)), true);
     }
 
     /** Everything that was answered so far, in order. */
@@ -72,20 +80,26 @@ public final class Interview {
         return truncation.overall();
     }
 
-    private JudgeAnswer call(List<Message> conversation) {
-        return judge.ask(calls, request.model(), request.protocol().decoding(), conversation);
+    private JudgeAnswer call(Question question) {
+        return judge.ask(calls, request.model(), request.protocol().decoding(), question);
     }
 
     private Reading read(List<Integer> order, Asked asked, JudgeAnswer answer, boolean repaired) {
         Optional<Reading.Unread> problem =
                 truncation.found(shown(order), answer.usage()).or(answer::problem);
-        Reading reading = problem.isPresent() ? problem.get() : parser.read(answer.text(), asked);
-        replies.add(RawText.reply(
-                order,
-                reading,
-                answer.text(),
-                repaired,
-                problem.map(Reading.Unread::reason).orElse(null)));
+        if (problem.isPresent()) {
+            replies.add(RawText.reply(
+                    order, problem.get(), answer, repaired, problem.get().reason()));
+            return problem.get();
+        }
+        Reading reading = JsonVerdict.read(answer.format().orElse(null), parser, answer.text(), asked);
+        if (expectedRating && reading instanceof Reading.Rating read) {
+            OptionalDouble expected = ExpectedRating.of(answer.tokens(), read.value(), asked.scale());
+            Reading counts = new Reading.Rating(expected.orElse(read.value()));
+            replies.add(RawText.reply(order, counts, answer, repaired, expected.isPresent()));
+            return counts;
+        }
+        replies.add(RawText.reply(order, reading, answer, repaired, (Reason) null));
         return reading;
     }
 

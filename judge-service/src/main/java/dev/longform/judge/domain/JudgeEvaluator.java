@@ -40,7 +40,7 @@ public class JudgeEvaluator implements Evaluator {
         this(judges, new Methods(protocols, parsers, templates));
     }
 
-    private JudgeEvaluator(Iterable<Judge> judges, Methods methods) {
+    JudgeEvaluator(Iterable<Judge> judges, Methods methods) {
         this.judges = new Adapters<>(judges);
         this.methods = methods;
     }

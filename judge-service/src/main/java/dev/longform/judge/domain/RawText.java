@@ -14,18 +14,33 @@ final class RawText {
 
     private RawText() {}
 
-    /**
-     * @param problem why the text does not count, whatever it says; null where it decides
-     */
-    static Reply reply(List<Integer> order, Reading reading, String text, boolean repaired, Reason problem) {
+    /** @param problem why the text does not count, whatever it says; null where it decides */
+    static Reply reply(List<Integer> order, Reading reading, JudgeAnswer answer, boolean repaired, Reason problem) {
+        return reply(order, reading, answer, repaired, problem, null);
+    }
+
+    /** @param expected whether the rating is an expected one, which was asked for */
+    static Reply reply(List<Integer> order, Reading reading, JudgeAnswer answer, boolean repaired, boolean expected) {
+        return reply(order, reading, answer, repaired, null, expected);
+    }
+
+    private static Reply reply(
+            List<Integer> order,
+            Reading reading,
+            JudgeAnswer answer,
+            boolean repaired,
+            Reason problem,
+            Boolean expected) {
         return new Reply(
                 order,
                 picked(order, reading),
                 rating(reading),
-                end(text),
-                text.length() > MAX_CHARS,
+                end(answer.text()),
+                answer.text().length() > MAX_CHARS,
                 repaired,
-                problem);
+                problem,
+                answer.format().orElse(null),
+                expected);
     }
 
     /** The same text as it is read now. */
@@ -37,7 +52,9 @@ final class RawText {
                 reply.text(),
                 reply.cut(),
                 reply.repaired(),
-                reply.problem());
+                reply.problem(),
+                reply.format(),
+                reply.expected());
     }
 
     private static Integer picked(List<Integer> order, Reading reading) {

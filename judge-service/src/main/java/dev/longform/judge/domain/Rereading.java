@@ -7,6 +7,7 @@ import dev.longform.contracts.Reply;
 import dev.longform.contracts.Verdict;
 import dev.longform.judge.domain.reading.Asked;
 import dev.longform.judge.domain.reading.Instructions;
+import dev.longform.judge.domain.reading.JsonVerdict;
 import dev.longform.judge.domain.reading.Reading;
 import dev.longform.judge.domain.reading.Scale;
 import java.util.ArrayList;
@@ -81,11 +82,26 @@ final class Rereading {
     private Reading read(Reply reply) {
         Scale scale = method.template().scale();
         Reading reading = reply.problem() == null
-                ? method.parser().read(reply.text(), new Asked(reply.order().size(), scale, instructions))
+                ? expected(
+                        reply,
+                        JsonVerdict.read(
+                                reply.format(),
+                                method.parser(),
+                                reply.text(),
+                                new Asked(reply.order().size(), scale, instructions)))
                 : new Reading.Unread(reply.problem(), "the server said that this answer does not count");
         next++;
         reread.add(RawText.again(reply, reading));
         return reading;
+    }
+
+    /** An expected rating stays where the text still holds a rating: the probabilities behind it are not kept. */
+    private Reading expected(Reply reply, Reading reading) {
+        boolean stays = Boolean.TRUE.equals(reply.expected())
+                && reply.rating() != null
+                && reading instanceof Reading.Rating
+                && method.template().scale().holds(reply.rating());
+        return stays ? new Reading.Rating(reply.rating()) : reading;
     }
 
     private void keepTheRest() {

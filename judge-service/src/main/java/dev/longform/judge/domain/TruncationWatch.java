@@ -13,8 +13,8 @@ import java.util.Optional;
  * What the server's own usage tells about whether it saw all it was sent.
  *
  * <ul>
- *   <li>Truncated: the prompt's tokens stand at the limit that the model's option {@value #MAX_MODEL_LEN} states (within
- *       {@value #MARGIN} tokens of it: a prompt that left no more room could not be answered), or they are fewer than
+ *   <li>Truncated: the prompt's tokens stand at the limit that the model's option {@value #MAX_MODEL_LEN} (or, for
+ *       Ollama, {@value #NUM_CTX}) states (within {@value #MARGIN} tokens of it: a prompt that left no more room could not be answered), or they are fewer than
  *       half of what a foreign tokenizer counts in the prompt and the candidates alone.
  *   <li>Not truncated: the limit is stated and the prompt's tokens stay below it.
  *   <li>Unknown: anything else. A foreign count that is not undercut by half proves nothing.
@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 final class TruncationWatch {
     static final String MAX_MODEL_LEN = "maxModelLen";
+    static final String NUM_CTX = "numCtx";
     private static final int MARGIN = 8;
 
     private final Optional<Long> limit;
@@ -30,7 +31,8 @@ final class TruncationWatch {
     private Truncation overall;
 
     TruncationWatch(EvaluationRequest request) {
-        this.limit = new ModelOptions(request.model()).count(MAX_MODEL_LEN);
+        ModelOptions options = new ModelOptions(request.model());
+        this.limit = options.count(MAX_MODEL_LEN).or(() -> options.count(NUM_CTX));
         this.allowed = request.protocol().allowTruncation();
     }
 

@@ -22,6 +22,9 @@ import dev.longform.endpoints.Calls;
 import dev.longform.endpoints.TokenUsage;
 import dev.longform.judge.Requests;
 import dev.longform.judge.domain.JudgeAnswer;
+import dev.longform.judge.domain.Question;
+import dev.longform.judge.domain.reading.Asked;
+import dev.longform.judge.domain.reading.Instructions;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +40,7 @@ class OpenAiChatTest {
     private static final String ROUTE = "/v1/chat/completions";
     private static final List<Message> CONVERSATION =
             List.of(new Message("system", "Judge."), new Message("user", "Which?"));
+    private static final Question QUESTION = new Question(CONVERSATION, new Asked(2, null, Instructions.of()), false);
 
     @RegisterExtension
     static final WireMockExtension SERVER = WireMockExtension.newInstance()
@@ -44,11 +48,11 @@ class OpenAiChatTest {
             .build();
 
     private final Calls calls = new Calls(Instant.now().plusSeconds(30), CallListener.NONE);
-    private final OpenAiChat chat = new OpenAiChat(TestClient.create());
+    private final OpenAiChat chat = new OpenAiChat(TestClient.create(), new Adaptations());
 
     private JudgeAnswer ask(Map<String, Object> options) {
         ModelSpec model = Requests.model("openai-chat", SERVER.baseUrl(), options);
-        return chat.ask(calls, model, new Decoding(0.5, 42, 300), CONVERSATION);
+        return chat.ask(calls, model, new Decoding(0.5, 42, 300), QUESTION);
     }
 
     private JudgeAnswer answerTo(String body) {
@@ -106,10 +110,7 @@ class OpenAiChatTest {
         SERVER.stubFor(post(urlEqualTo(ROUTE)).willReturn(okJson(choice("{\"content\":\"[[A]]\"}", "null"))));
 
         JudgeAnswer answer = chat.ask(
-                calls,
-                Requests.model("openai-chat", SERVER.baseUrl() + "/v1/", Map.of()),
-                Requests.DECODING,
-                CONVERSATION);
+                calls, Requests.model("openai-chat", SERVER.baseUrl() + "/v1/", Map.of()), Requests.DECODING, QUESTION);
 
         assertThat(answer.text()).isEqualTo("[[A]]");
     }

@@ -128,7 +128,7 @@ class SimulatedJudgeTest {
 
     private static List<Evaluation> evaluate(SimulatedServer server, ProtocolSpec protocol, List<Calls> made) {
         JudgeEvaluator evaluator = new JudgeEvaluator(
-                List.of(new OpenAiChat(TestClient.create())),
+                List.of(new OpenAiChat(TestClient.create(), new Adaptations())),
                 List.of(new Selection(), new Rating()),
                 List.of(new LetterParser(), new RatingParser()),
                 new Templates());

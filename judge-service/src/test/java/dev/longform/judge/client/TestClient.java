@@ -7,7 +7,7 @@ import dev.longform.endpoints.Secrets;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Optional;
 
-/** A client without secrets that tries every call once. */
+/** A client that tries every call once, with one secret, {@code key}, for this machine. */
 final class TestClient {
     private TestClient() {}
 
@@ -17,18 +17,18 @@ final class TestClient {
                 .withDefaultValue("longform.endpoints.retry.max-tries", "1")
                 .build()
                 .getConfigMapping(EndpointsConfig.class);
-        return EndpointClient.create(config, new Secrets(new NoSecrets()));
+        return EndpointClient.create(config, new Secrets(new OneSecret()));
     }
 
-    private static final class NoSecrets implements SecretSource {
+    private static final class OneSecret implements SecretSource {
         @Override
         public Optional<String> value(String name) {
-            return Optional.empty();
+            return Optional.of("s3cret").filter(value -> name.equals("key"));
         }
 
         @Override
         public Optional<String> hosts(String name) {
-            return Optional.empty();
+            return Optional.of("localhost").filter(hosts -> name.equals("key"));
         }
     }
 }

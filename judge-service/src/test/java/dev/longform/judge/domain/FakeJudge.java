@@ -56,8 +56,8 @@ final class FakeJudge implements Judge {
     }
 
     @Override
-    public JudgeAnswer ask(Calls calls, ModelSpec model, Decoding decoding, List<Message> conversation) {
-        asked.add(List.copyOf(conversation));
-        return answers.apply(conversation);
+    public JudgeAnswer ask(Calls calls, ModelSpec model, Decoding decoding, Question question) {
+        asked.add(question.conversation());
+        return answers.apply(question.conversation());
     }
 }

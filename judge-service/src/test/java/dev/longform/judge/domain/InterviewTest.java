@@ -92,8 +92,8 @@ class InterviewTest {
 
         assertThat(evaluation.reason()).isEqualTo(reason);
         assertThat(evaluation.replies())
-                .containsExactly(
-                        new Reply(evaluation.replies().get(0).order(), null, null, "[[A]]", false, false, reason));
+                .containsExactly(new Reply(
+                        evaluation.replies().get(0).order(), null, null, "[[A]]", false, false, reason, null, null));
         assertThat(judge.asked).hasSize(1);
     }
 

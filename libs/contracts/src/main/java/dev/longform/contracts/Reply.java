@@ -13,6 +13,9 @@ import java.util.List;
  * @param cut whether {@code text} is shorter than what the judge wrote
  * @param repaired whether this is the answer to a repair question
  * @param problem why the text does not count, whatever it says, by what the server reported; null where the text decides
+ * @param format what the server held the answer to; null for plain text
+ * @param expected whether {@code rating} is the mean over the probabilities of the rating's tokens; false where that was
+ *     asked for and the server did not give them, so that it is the rating in the text; null where it was not asked for
  */
 public record Reply(
         List<Integer> order,
@@ -21,15 +24,22 @@ public record Reply(
         String text,
         boolean cut,
         boolean repaired,
-        Reason problem) {
+        Reason problem,
+        AnswerFormat format,
+        Boolean expected) {
     public Reply {
         Require.present("order", order);
 
         order = List.copyOf(order);
     }
 
-    /** An answer whose text decides. */
+    /** An answer in plain text that decides. */
     public Reply(List<Integer> order, Integer picked, Double rating, String text, boolean cut, boolean repaired) {
-        this(order, picked, rating, text, cut, repaired, null);
+        this(order, picked, rating, text, cut, repaired, null, null, null);
+    }
+
+    /** The same with another text. */
+    public Reply withText(String other) {
+        return new Reply(order, picked, rating, other, cut, repaired, problem, format, expected);
     }
 }

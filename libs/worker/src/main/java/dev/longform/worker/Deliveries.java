@@ -99,7 +99,7 @@ class Deliveries {
 
     private Evaluation redacted(Evaluation e) {
         List<Reply> replies = e.replies().stream()
-                .map(r -> new Reply(r.order(), r.picked(), r.rating(), secrets.redact(r.text()), r.cut(), r.repaired()))
+                .map(reply -> reply.withText(secrets.redact(reply.text())))
                 .toList();
         return e.withReplies(replies).withDetail(secrets.redact(e.detail()));
     }

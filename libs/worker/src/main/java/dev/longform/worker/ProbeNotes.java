@@ -110,7 +110,7 @@ public final class ProbeNotes {
      * @param calls how many calls reached the server
      * @param redact takes secrets out of texts
      */
-    ProbeReport report(ModelSpec model, int calls, UnaryOperator<String> redact, Instant at) {
+    public ProbeReport report(ModelSpec model, int calls, UnaryOperator<String> redact, Instant at) {
         boolean reachable = inProcess || calls > 0;
         return new ProbeReport(
                 model.name(),

@@ -13,7 +13,8 @@ public record Scale(double min, double max) {
         }
     }
 
-    boolean holds(double value) {
+    /** Whether it is one of them. */
+    public boolean holds(double value) {
         return value >= min && value <= max;
     }
 }

@@ -1,0 +1,36 @@
+package dev.longform.judge.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.longform.contracts.AnswerFormat;
+import dev.longform.endpoints.EndpointClient;
+import dev.longform.judge.domain.Question;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Chat completions of vLLM. The repair question is held to the choices by {@code structured_outputs}, which is known since v0.12; v0.10 ignores it and answers in plain text, which is read all the same. */
+@ApplicationScoped
+public class VllmChat extends ChatCompletions {
+    public VllmChat(EndpointClient client, Adaptations adaptations) {
+        super(client, adaptations);
+    }
+
+    @Override
+    public String name() {
+        return "vllm-chat";
+    }
+
+    @Override
+    Optional<AboutPage> about() {
+        return Optional.of(new AboutPage("vLLM", "/version", "/version", ""));
+    }
+
+    @Override
+    AnswerFormat hold(ObjectNode body, Question question) {
+        if (!question.repair() || question.asked().scale() != null) {
+            return super.hold(body, question);
+        }
+        Structure.choices(question.asked())
+                .forEach(body.putObject("structured_outputs").putArray("choice")::add);
+        return AnswerFormat.CHOICE;
+    }
+}

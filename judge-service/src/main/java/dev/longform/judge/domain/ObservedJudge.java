@@ -1,0 +1,59 @@
+package dev.longform.judge.domain;
+
+import dev.longform.contracts.AnswerFormat;
+import dev.longform.contracts.Decoding;
+import dev.longform.contracts.ModelSpec;
+import dev.longform.endpoints.Calls;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A judge whose answers are kept for a look at them. For one thread. */
+final class ObservedJudge implements Judge {
+    private final Judge judge;
+    private final List<JudgeAnswer> answers = new ArrayList<>();
+    private final List<Long> latenciesMs = new ArrayList<>();
+
+    ObservedJudge(Judge judge) {
+        this.judge = judge;
+    }
+
+    @Override
+    public String name() {
+        return judge.name();
+    }
+
+    @Override
+    public JudgeAnswer ask(Calls calls, ModelSpec model, Decoding decoding, Question question) {
+        JudgeAnswer answer = judge.ask(calls, model, decoding, question);
+        answers.add(answer);
+        List<Long> latencies = calls.usage().latenciesMs();
+        latenciesMs.add(latencies.isEmpty() ? 0L : latencies.get(latencies.size() - 1));
+        return answer;
+    }
+
+    int answers() {
+        return answers.size();
+    }
+
+    /** Of each answer's call, in milliseconds. */
+    List<Long> latenciesMs() {
+        return latenciesMs;
+    }
+
+    /** Where thinking was seen. */
+    Optional<String> thinking() {
+        return answers.stream().flatMap(answer -> answer.thinking().stream()).findFirst();
+    }
+
+    /** Whether every answer stated its tokens. */
+    boolean usage() {
+        return answers.stream().allMatch(answer -> answer.usage().isPresent());
+    }
+
+    /** Whether an answer was held to this. */
+    boolean held(AnswerFormat format) {
+        return answers.stream()
+                .anyMatch(answer -> answer.format().filter(format::equals).isPresent());
+    }
+}
