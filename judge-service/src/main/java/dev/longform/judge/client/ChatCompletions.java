@@ -22,7 +22,8 @@ import java.util.Optional;
 
 /**
  * Chat completions, with what each server makes of them left to its own class. The answer is the content of the first
- * choice; thinking in a field of its own is not read.
+ * choice; thinking in a field of its own is not read. The beans of this kind are singletons, since a proxy of a narrower
+ * scope would need a constructor without parameters here.
  */
 abstract class ChatCompletions implements Judge {
     private static final String ROUTE = "/v1/chat/completions";

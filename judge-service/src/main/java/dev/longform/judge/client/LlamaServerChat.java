@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longform.contracts.AnswerFormat;
 import dev.longform.endpoints.EndpointClient;
 import dev.longform.judge.domain.Question;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Chat completions of llama.cpp's llama-server. The repair question is held to the choices by {@code grammar}. */
-@ApplicationScoped
+@Singleton
 public class LlamaServerChat extends ChatCompletions {
     public LlamaServerChat(EndpointClient client, Adaptations adaptations) {
         super(client, adaptations);

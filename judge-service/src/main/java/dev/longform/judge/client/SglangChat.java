@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longform.contracts.AnswerFormat;
 import dev.longform.endpoints.EndpointClient;
 import dev.longform.judge.domain.Question;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Chat completions of SGLang. The repair question is held to the choices by {@code regex}. */
-@ApplicationScoped
+@Singleton
 public class SglangChat extends ChatCompletions {
     public SglangChat(EndpointClient client, Adaptations adaptations) {
         super(client, adaptations);

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longform.contracts.AnswerFormat;
 import dev.longform.endpoints.EndpointClient;
 import dev.longform.judge.domain.Question;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Chat completions of Text Generation Inference. Its {@code response_format} is not OpenAI's: the schema stands in {@code value}, and the repair question is held to the choices by a regular expression. */
-@ApplicationScoped
+@Singleton
 public class TgiChat extends ChatCompletions {
     public TgiChat(EndpointClient client, Adaptations adaptations) {
         super(client, adaptations);

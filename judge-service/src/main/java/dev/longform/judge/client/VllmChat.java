@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longform.contracts.AnswerFormat;
 import dev.longform.endpoints.EndpointClient;
 import dev.longform.judge.domain.Question;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Chat completions of vLLM. The repair question is held to the choices by {@code structured_outputs}, which is known since v0.12; v0.10 ignores it and answers in plain text, which is read all the same. */
-@ApplicationScoped
+@Singleton
 public class VllmChat extends ChatCompletions {
     public VllmChat(EndpointClient client, Adaptations adaptations) {
         super(client, adaptations);
