@@ -212,8 +212,10 @@ class JudgeServiceTest {
         Verdict adapter = broker.verdicts("adapter", 1).get(0);
         Verdict template = broker.verdicts("template", 1).get(0);
         assertThat(List.of(adapter, template)).extracting(Verdict::reason).containsOnly(Reason.BAD_REQUEST);
-        assertThat(adapter.detail()).isEqualTo("no adapter oracle here; known are anthropic-messages, llama-server-chat, ollama-chat, openai-chat,"
-                        + " sglang-chat, tgi-chat, vllm-chat");
+        assertThat(adapter.detail())
+                .isEqualTo(
+                        "no adapter oracle here; known are anthropic-messages, llama-server-chat, ollama-chat, openai-chat,"
+                                + " sglang-chat, tgi-chat, vllm-chat");
         assertThat(template.detail())
                 .isEqualTo("no template none@1; known are pairwise-default@1, rating-default@1, selection-default@1");
         assertThat(template.usage()).isEqualTo(Usage.NONE);

@@ -55,6 +55,6 @@ class PackagedJudgeIT {
             });
         }
         assertThat(EventReader.read(verdicts.get(0), Verdict.class).detail())
-                .isEqualTo("no template none@1; known are rating-default@1, selection-default@1");
+                .isEqualTo("no template none@1; known are pairwise-default@1, rating-default@1, selection-default@1");
     }
 }
