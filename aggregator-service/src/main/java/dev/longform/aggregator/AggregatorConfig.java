@@ -11,6 +11,14 @@ public interface AggregatorConfig {
     @WithDefault("500ms")
     Duration streamInterval();
 
+    /** The time between two looks at the database for the quality metrics. */
+    @WithDefault("5s")
+    Duration metricsInterval();
+
+    /** Finished runs beyond the newest so many have no quality metrics, and so have unfinished ones. */
+    @WithDefault("300")
+    int metricsRuns();
+
     /** How long a stream waits for verdicts after its run has ended. */
     @WithDefault("10s")
     Duration streamGrace();

@@ -4,6 +4,7 @@ import dev.longform.contracts.DatasetSummary;
 import dev.longform.contracts.Decoding;
 import dev.longform.contracts.ModelKind;
 import dev.longform.contracts.ModelSpec;
+import dev.longform.contracts.Prices;
 import dev.longform.contracts.Priority;
 import dev.longform.contracts.ProtocolName;
 import dev.longform.contracts.ProtocolSpec;
@@ -22,6 +23,8 @@ public final class RunEvents {
     private String dataset = "bench";
     private int version = 1;
     private String model = "simulated:model";
+    private String revision = "1";
+    private Prices prices;
     private Rotations rotations = Rotations.NONE;
     private ProtocolName protocol = ProtocolName.SCORES;
     private RunState state = RunState.RUNNING;
@@ -52,6 +55,16 @@ public final class RunEvents {
 
     public RunEvents model(String value) {
         model = value;
+        return this;
+    }
+
+    public RunEvents revision(String value) {
+        revision = value;
+        return this;
+    }
+
+    public RunEvents prices(Prices value) {
+        prices = value;
         return this;
     }
 
@@ -96,7 +109,7 @@ public final class RunEvents {
                                 "random", Map.of("all", 0.25))),
                 new ModelSpec(
                         model,
-                        "1",
+                        revision,
                         judge ? ModelKind.GENERATIVE : ModelKind.CLASSIFIER,
                         judge ? "openai-chat" : "vllm-classify",
                         "http://127.0.0.1:1",
@@ -104,7 +117,8 @@ public final class RunEvents {
                         null,
                         4,
                         Map.of(),
-                        Map.of()),
+                        Map.of(),
+                        prices),
                 new ProtocolSpec(
                         protocol,
                         judge ? "selection@1" : null,

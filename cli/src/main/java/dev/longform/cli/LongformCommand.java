@@ -30,6 +30,8 @@ import picocli.CommandLine.ScopeType;
             RunsCommand.class,
             LeaderboardCommand.class,
             HeatmapCommand.class,
+            CompareCommand.class,
+            GateCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class
         })

@@ -27,7 +27,7 @@ final class RunArgument {
     }
 
     /**
-     * The whole id of a run that is named by an option.
+     * The whole id of a run.
      *
      * @throws Failure when no run, or more than one, begins or ends like this
      */

@@ -2,6 +2,7 @@ package dev.longform.aggregator.api;
 
 import dev.longform.aggregator.domain.DatasetName;
 import dev.longform.aggregator.domain.NumbersReader;
+import dev.longform.aggregator.domain.comparison.ComparisonReader;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -15,9 +16,11 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public class LeaderboardResource {
     private final NumbersReader numbers;
+    private final ComparisonReader comparisons;
 
-    public LeaderboardResource(NumbersReader numbers) {
+    public LeaderboardResource(NumbersReader numbers, ComparisonReader comparisons) {
         this.numbers = numbers;
+        this.comparisons = comparisons;
     }
 
     /**
@@ -28,7 +31,7 @@ public class LeaderboardResource {
         String name = Parameters.text(dataset)
                 .orElseThrow(() -> new BadRequestException("'dataset' is missing: NAME or NAME@VERSION"));
         return numbers.leaderboard(DatasetName.parse(name))
-                .map(LeaderboardView::of)
+                .map(board -> LeaderboardView.of(board, comparisons.ranks(board)))
                 .orElseThrow(() -> new NotFoundException("no run on a dataset '" + name + "' is known"));
     }
 }

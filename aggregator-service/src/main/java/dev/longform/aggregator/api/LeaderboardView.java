@@ -1,8 +1,10 @@
 package dev.longform.aggregator.api;
 
 import dev.longform.aggregator.domain.Leaderboard;
+import dev.longform.aggregator.domain.RunKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The runs on a dataset version, best first.
@@ -14,13 +16,17 @@ import java.util.Map;
  * @param rows one for each way of asking a model
  */
 public record LeaderboardView(
-        String dataset, int version, long items, Map<String, Map<String, Double>> baselines, List<RowView> rows) {
-    static LeaderboardView of(Leaderboard leaderboard) {
+        String dataset, int version, long items, Map<String, Map<String, Double>> baselines, List<RankedRowView> rows) {
+    static LeaderboardView of(Leaderboard leaderboard, Map<RunKey, Integer> ranks) {
         return new LeaderboardView(
                 leaderboard.dataset().name(),
                 leaderboard.dataset().version(),
                 leaderboard.dataset().items(),
                 leaderboard.dataset().baselines(),
-                leaderboard.rows().stream().map(RowView::of).toList());
+                leaderboard.rows().stream()
+                        .map(row -> new RankedRowView(
+                                RowView.of(row),
+                                Optional.ofNullable(ranks.get(row.run().key()))))
+                        .toList());
     }
 }

@@ -41,6 +41,17 @@ public class NumbersReader {
         return snapshots.read(handle -> runs.find(handle, runId));
     }
 
+    /** The numbers of a run; empty when no event of it has come. */
+    public Optional<RunNumbers> numbers(String runId) {
+        return snapshots.read(handle -> runs.find(handle, runId)
+                .map(run -> numbers(handle, List.of(run)).get(0)));
+    }
+
+    /** The numbers of some runs, in their order. */
+    public List<RunNumbers> numbers(Collection<KnownRun> known) {
+        return snapshots.read(handle -> numbers(handle, known));
+    }
+
     /** Everything about a run; empty when no event of it has come. */
     public Optional<RunMetrics> metrics(String runId) {
         Optional<Supplier<RunMetrics>> read =

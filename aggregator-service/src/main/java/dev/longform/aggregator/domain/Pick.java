@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One choice that a verdict holds.
@@ -13,13 +14,20 @@ import java.util.Map;
  * @param order the candidate indexes by slot; empty when the choice follows from scores, which have no slots
  * @param candidate the index of the candidate it took
  */
-record Pick(List<Integer> order, int candidate) {
+public record Pick(List<Integer> order, int candidate) {
     /**
      * The choices of an answered verdict between all its candidates: one for each order that a judge was shown, or the
      * candidate whose score is the highest, when it is alone there.
      */
     static List<Pick> of(Verdict verdict) {
         return verdict.scores() == null ? shown(verdict) : top(verdict.scores());
+    }
+
+    /** The candidate that every choice of an answered verdict took; empty when there is none such. */
+    public static Optional<Integer> single(Verdict verdict) {
+        List<Integer> taken =
+                of(verdict).stream().map(Pick::candidate).distinct().toList();
+        return taken.size() == 1 ? Optional.of(taken.get(0)) : Optional.empty();
     }
 
     /**

@@ -83,6 +83,15 @@ public class RunRepository {
                 .findOne();
     }
 
+    /** Some runs, newest first. */
+    public List<KnownRun> find(Handle handle, Collection<String> ids) {
+        return handle.createQuery(KNOWN_RUNS + "where r.run_id = any(:ids)" + NEWEST
+                        + " order by r.created_at desc, r.run_id desc")
+                .bindArray("ids", String.class, ids)
+                .map((row, context) -> known(row))
+                .list();
+    }
+
     /** The ids of all runs, newest first. */
     public List<String> ids(Handle handle) {
         return handle.createQuery("select run_id from run order by created_at desc, run_id desc")

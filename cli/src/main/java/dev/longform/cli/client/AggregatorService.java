@@ -47,6 +47,16 @@ public final class AggregatorService {
         return rest.get(Resource.of(RUNS, run, "heatmap").with("aspect", aspect).with("compare", compare));
     }
 
+    /** Two runs on the items that both answered. */
+    public JsonNode compare(String run, String with) {
+        return rest.get(Resource.of("comparisons").with("run", run).with("with", with));
+    }
+
+    /** The word of a gate: {@code {run or model, policy}}. */
+    public JsonNode gate(JsonNode request) {
+        return rest.post(Resource.of("gate"), request).body();
+    }
+
     /** Recomputes a run from its verdicts and compares. */
     public JsonNode recount(String run) {
         return rest.post(Resource.of(RUNS, run, "recount")).body();

@@ -24,6 +24,7 @@ public final class LeaderboardView {
 
     private static String whole(JsonNode board) {
         Table table = new Table(
+                ">RANK",
                 "MODEL",
                 "KIND",
                 "PROTOCOL",
@@ -40,6 +41,7 @@ public final class LeaderboardView {
                 ">RUNS");
         for (JsonNode r : ranked(board)) {
             table.row(
+                    Cell.text(r.path("rank")),
                     model(r),
                     Cell.text(r.path("kind")),
                     RunView.protocol(r),
@@ -58,7 +60,7 @@ public final class LeaderboardView {
         String none = Cell.NONE;
         for (String name : BASELINES) {
             String accuracy = Cell.percent(board.path("baselines").path(name).path(SubsetNames.ALL));
-            table.row(name, BASELINE, none, none, accuracy, none, none, none, none, none, none, none, none, none);
+            table.row(none, name, BASELINE, none, none, accuracy, none, none, none, none, none, none, none, none, none);
         }
         return table.toString();
     }

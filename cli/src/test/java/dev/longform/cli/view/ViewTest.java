@@ -45,7 +45,7 @@ class ViewTest {
                    "bounds":[0,1],"pairwise":null,"macro":null,"ties":0,"unscored":{"ENDPOINT_ERROR":1},
                    "subsets":{"QA":{"total":5,"attempted":1,"answered":0,"accuracy":null}},"positionBias":null},
                   {"model":"simulated:judge","revision":"1","kind":"generative","state":"COMPLETED","protocol":"selection",
-                   "rotations":"none","runs":2,"total":10,"attempted":10,"answered":9,"coverage":0.9,"accuracy":0.7778,
+                   "rotations":"none","rank":1,"runs":2,"total":10,"attempted":10,"answered":9,"coverage":0.9,"accuracy":0.7778,
                    "interval":[0.4526,0.9368],"bounds":[0.7,0.8],"pairwise":null,"macro":0.775,"ties":0,
                    "unscored":{"UNPARSABLE":1},
                    "subsets":{"Reasoning":{"total":5,"attempted":5,"answered":5,"accuracy":0.8},
@@ -54,13 +54,13 @@ class ViewTest {
         assertThat(LeaderboardView.of(board)).isEqualTo("""
                         mine version 1, 10 items. Intervals: 95%. Accuracy counts answered items only: read it with coverage.
 
-                         MODEL           | KIND       | PROTOCOL  | STATE     | ACCURACY | INTERVAL     | COVERAGE | ANSWERED | BOUNDS       | PAIRWISE | TIES | UNSCORED         | POSITION BIAS | RUNS\s
-                        -----------------+------------+-----------+-----------+----------+--------------+----------+----------+--------------+----------+------+------------------+---------------+------
-                         simulated:judge | generative | selection | COMPLETED |    77.8% | [45.3, 93.7] |    90.0% |     9/10 | [70.0, 80.0] |        - |    0 | UNPARSABLE 1     | 12.5%         |    2\s
-                         down            | classifier | scores    | STALLED   |        - | -            |     0.0% |     0/10 | [0.0, 100.0] |        - |    0 | ENDPOINT_ERROR 1 | -             |    1\s
-                         longest         | baseline   | -         | -         |    50.0% | -            |        - |        - | -            |        - |    - | -                | -             |    -\s
-                         shortest        | baseline   | -         | -         |    20.0% | -            |        - |        - | -            |        - |    - | -                | -             |    -\s
-                         random          | baseline   | -         | -         |    35.0% | -            |        - |        - | -            |        - |    - | -                | -             |    -\s
+                         RANK | MODEL           | KIND       | PROTOCOL  | STATE     | ACCURACY | INTERVAL     | COVERAGE | ANSWERED | BOUNDS       | PAIRWISE | TIES | UNSCORED         | POSITION BIAS | RUNS\s
+                        ------+-----------------+------------+-----------+-----------+----------+--------------+----------+----------+--------------+----------+------+------------------+---------------+------
+                            1 | simulated:judge | generative | selection | COMPLETED |    77.8% | [45.3, 93.7] |    90.0% |     9/10 | [70.0, 80.0] |        - |    0 | UNPARSABLE 1     | 12.5%         |    2\s
+                            - | down            | classifier | scores    | STALLED   |        - | -            |     0.0% |     0/10 | [0.0, 100.0] |        - |    0 | ENDPOINT_ERROR 1 | -             |    1\s
+                            - | longest         | baseline   | -         | -         |    50.0% | -            |        - |        - | -            |        - |    - | -                | -             |    -\s
+                            - | shortest        | baseline   | -         | -         |    20.0% | -            |        - |        - | -            |        - |    - | -                | -             |    -\s
+                            - | random          | baseline   | -         | -         |    35.0% | -            |        - |        - | -            |        - |    - | -                | -             |    -\s
 
                          MODEL           | KIND       |          QA | Reasoning | MACRO\s
                         -----------------+------------+-------------+-----------+-------

@@ -1,0 +1,63 @@
+package dev.longform.aggregator.domain.gate;
+
+import dev.longform.aggregator.domain.DatasetName;
+import dev.longform.aggregator.domain.KnownRun;
+import dev.longform.aggregator.domain.NumbersReader;
+import dev.longform.aggregator.domain.RunNumbers;
+import dev.longform.aggregator.domain.ScopeNumbers;
+import dev.longform.contracts.RunState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds a model's runs against a policy. A number that is missing, unfinished or too uncertain is inconclusive, and
+ * never a pass; so is what rests on too few of the items.
+ */
+@ApplicationScoped
+public class Gate {
+    private final RunFinder finder;
+    private final NumbersReader numbers;
+    private final MarginCheck margin;
+
+    public Gate(RunFinder finder, NumbersReader numbers, MarginCheck margin) {
+        this.finder = finder;
+        this.numbers = numbers;
+        this.margin = margin;
+    }
+
+    /** The word on a model. */
+    public Decision decide(Subject subject, Policy policy) {
+        return new Decision(
+                subject,
+                policy,
+                policy.rules().stream()
+                        .flatMap(rule -> check(subject, policy, rule).stream())
+                        .toList());
+    }
+
+    private List<Finding> check(Subject subject, Policy policy, Rule rule) {
+        Optional<KnownRun> run = finder.candidate(subject, DatasetName.parse(rule.dataset()));
+        RuleFindings findings = new RuleFindings(rule, run.map(r -> r.event().runId()));
+        if (run.isEmpty()) {
+            return findings.undecided("no run of " + subject.model() + " revision " + subject.revision() + " on '"
+                    + rule.dataset() + "' is known");
+        }
+        RunNumbers found = numbers.numbers(List.of(run.get())).get(0);
+        ScopeNumbers scope =
+                rule.subset().equals(Rule.ALL) ? found.all() : found.subsets().get(rule.subset());
+        if (scope == null || scope.total() == 0) {
+            return findings.undecided(
+                    "the dataset has no item in a subset '" + rule.subset() + "', so there is no number");
+        }
+        RunState state = run.get().event().state();
+        if (state != RunState.COMPLETED) {
+            return findings.undecided("the run is " + state + ", not COMPLETED");
+        }
+        if (scope.answered() == 0) {
+            return findings.undecided("the model answered none of " + scope.total() + " items");
+        }
+        return new ScopeChecks(findings, rule, scope, run.get().event().protocol())
+                .all(margin.of(run.get(), rule, policy.incumbent()));
+    }
+}

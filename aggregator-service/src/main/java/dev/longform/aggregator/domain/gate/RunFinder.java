@@ -1,0 +1,105 @@
+package dev.longform.aggregator.domain.gate;
+
+import dev.longform.aggregator.domain.DatasetName;
+import dev.longform.aggregator.domain.KnownRun;
+import dev.longform.aggregator.domain.Snapshots;
+import dev.longform.aggregator.persistence.RunRepository;
+import dev.longform.contracts.RunEvent;
+import dev.longform.contracts.RunState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+
+/** Finds the runs that a rule is about. */
+@ApplicationScoped
+public class RunFinder {
+    private static final Comparator<KnownRun> FINISHED_AND_NEWEST = Comparator.<KnownRun, Boolean>comparing(
+                    run -> run.event().state() == RunState.COMPLETED)
+            .thenComparing(run -> run.event().createdAt())
+            .thenComparing(run -> run.event().runId());
+
+    private final Snapshots snapshots;
+    private final RunRepository runs;
+
+    public RunFinder(Snapshots snapshots, RunRepository runs) {
+        this.snapshots = snapshots;
+        this.runs = runs;
+    }
+
+    /** A run by its id. */
+    public Optional<KnownRun> run(String id) {
+        return snapshots.read(handle -> runs.find(handle, id));
+    }
+
+    /** The run to look at: the named one when it is on the dataset, else the model's newest, finished ones first. */
+    Optional<KnownRun> candidate(Subject subject, DatasetName dataset) {
+        Optional<KnownRun> named = subject.run().flatMap(this::run).filter(run -> isOn(run.event(), dataset));
+        return named.isPresent()
+                ? named
+                : newest(
+                        dataset,
+                        run -> run.model().name().equals(subject.model())
+                                && run.model().revision().equals(subject.revision()));
+    }
+
+    /**
+     * The incumbent's newest finished run on the candidate's dataset version. Of the candidate's kind, it must have been
+     * asked in the same protocol and rotations.
+     *
+     * @param incumbent a run's id, {@code NAME} or {@code NAME@REVISION}; null for the previous revision of the model
+     */
+    Optional<KnownRun> incumbent(RunEvent candidate, String incumbent) {
+        Optional<KnownRun> named = incumbent == null ? Optional.empty() : run(incumbent);
+        if (named.isPresent()) {
+            return named;
+        }
+        DatasetName dataset = new DatasetName(
+                candidate.dataset().name(), OptionalInt.of(candidate.dataset().version()));
+        return newest(
+                dataset,
+                run -> !run.runId().equals(candidate.runId())
+                        && run.state() == RunState.COMPLETED
+                        && (incumbent == null ? precedes(run, candidate) : isOf(run, incumbent))
+                        && askedAlike(run, candidate));
+    }
+
+    private Optional<KnownRun> newest(DatasetName dataset, Predicate<RunEvent> wanted) {
+        return snapshots.read(handle -> onDataset(handle, dataset)).stream()
+                .filter(run -> wanted.test(run.event()))
+                .max(FINISHED_AND_NEWEST);
+    }
+
+    private List<KnownRun> onDataset(Handle handle, DatasetName dataset) {
+        OptionalInt version =
+                dataset.version().isPresent() ? dataset.version() : runs.newestVersion(handle, dataset.name());
+        return version.isPresent() ? runs.on(handle, dataset.name(), version.getAsInt()) : List.of();
+    }
+
+    private static boolean isOn(RunEvent run, DatasetName dataset) {
+        return run.dataset().name().equals(dataset.name())
+                && (dataset.version().isEmpty()
+                        || dataset.version().getAsInt() == run.dataset().version());
+    }
+
+    private static boolean precedes(RunEvent run, RunEvent candidate) {
+        return run.model().name().equals(candidate.model().name())
+                && !run.model().revision().equals(candidate.model().revision())
+                && run.createdAt().isBefore(candidate.createdAt());
+    }
+
+    private static boolean isOf(RunEvent run, String incumbent) {
+        String name = run.model().name();
+        return incumbent.equals(name)
+                || incumbent.equals(name + "@" + run.model().revision());
+    }
+
+    private static boolean askedAlike(RunEvent run, RunEvent candidate) {
+        return run.model().kind() != candidate.model().kind()
+                || run.protocol().name() == candidate.protocol().name()
+                        && run.protocol().rotations() == candidate.protocol().rotations();
+    }
+}

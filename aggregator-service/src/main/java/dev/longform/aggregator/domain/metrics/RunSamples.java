@@ -1,0 +1,108 @@
+package dev.longform.aggregator.domain.metrics;
+
+import dev.longform.aggregator.domain.Cost;
+import dev.longform.aggregator.domain.CounterName;
+import dev.longform.aggregator.domain.Positions;
+import dev.longform.aggregator.domain.RunNumbers;
+import dev.longform.aggregator.domain.ScopeNumbers;
+import dev.longform.aggregator.domain.comparison.PairedDifference;
+import dev.longform.contracts.Outcome;
+import dev.longform.contracts.ProtocolName;
+import dev.longform.contracts.RunEvent;
+import java.util.Map;
+
+/** The samples of one run. */
+final class RunSamples {
+    /** The label of the numbers over all items. */
+    static final String ALL = "all";
+
+    /** Subsets beyond so many have no samples of their own. */
+    static final int SUBSETS = 20;
+
+    private RunSamples() {}
+
+    /** The numbers of a finished run. */
+    static void quality(Samples samples, RunNumbers run) {
+        RunEvent event = run.run().event();
+        Samples own = samples.with(
+                "model", event.model().name(),
+                "revision", event.model().revision(),
+                "dataset", event.dataset().name(),
+                "version", String.valueOf(event.dataset().version()));
+        Samples all = own.with("subset", ALL);
+        scope(all, run.all());
+        run.subsets().entrySet().stream()
+                .limit(SUBSETS)
+                .forEach(entry -> scope(own.with("subset", entry.getKey()), entry.getValue()));
+        if (event.protocol().name() == ProtocolName.SELECTION) {
+            Positions.of(run.all().counts()).bias(event.protocol().rotations()).forEach((n, bias) -> all.with(
+                            "candidates", String.valueOf(n))
+                    .add(Metric.POSITION_BIAS, bias));
+        }
+        usage(all, run);
+        all.add(Metric.FINISHED, event.createdAt());
+        if (event.model().model() != null) {
+            PaperReference.of(event.model().model())
+                    .forEach((subset, accuracy) -> own.with("subset", subset).add(Metric.PAPER, accuracy));
+        }
+    }
+
+    /** How a revision differs from the one before it. */
+    static void change(Samples samples, RunNumbers run, String previous, Map<String, PairedDifference> differences) {
+        RunEvent event = run.run().event();
+        differences.forEach((subset, difference) -> {
+            Samples own = samples.with(
+                    "model", event.model().name(),
+                    "revision", event.model().revision(),
+                    "previous", previous,
+                    "dataset", event.dataset().name(),
+                    "version", String.valueOf(event.dataset().version()),
+                    "subset", subset);
+            own.add(Metric.CHANGE, difference.difference());
+            own.add(Metric.CHANGE_LOW, Metric.CHANGE_HIGH, difference.interval());
+        });
+    }
+
+    /** Where an unfinished run stands. */
+    static void progress(Samples samples, RunNumbers run) {
+        RunEvent event = run.run().event();
+        Samples own = samples.with(
+                "model", event.model().name(),
+                "revision", event.model().revision(),
+                "dataset", event.dataset().name(),
+                "version", String.valueOf(event.dataset().version()),
+                "run", event.runId(),
+                "state", event.state().name());
+        ScopeNumbers all = run.all();
+        own.with("stage", "total").add(Metric.RUN_ITEMS, all.total());
+        own.with("stage", "attempted").add(Metric.RUN_ITEMS, all.attempted());
+        own.with("stage", "answered").add(Metric.RUN_ITEMS, all.answered());
+        own.with("stage", "unscored").add(Metric.RUN_ITEMS, all.outcome(Outcome.UNSCORED));
+        own.add(Metric.RUN_CHANGED, run.run().updatedAt());
+    }
+
+    private static void scope(Samples own, ScopeNumbers scope) {
+        own.add(Metric.ACCURACY, scope.accuracy());
+        own.add(Metric.ACCURACY_LOW, Metric.ACCURACY_HIGH, scope.interval());
+        own.add(Metric.BOUND_LOW, Metric.BOUND_HIGH, scope.bounds());
+        own.add(Metric.COVERAGE, scope.coverage());
+        own.add(Metric.STRICT, scope.share(Outcome.CORRECT));
+        own.add(Metric.TIED, scope.share(Outcome.TIED));
+        own.add(Metric.MIXED, scope.share(Outcome.MIXED));
+        own.add(Metric.CONSISTENCY, scope.consistency());
+        own.add(Metric.ANSWERED, scope.answered());
+        own.add(Metric.TRUNCATED, scope.counts().get(CounterName.TRUNCATED));
+        own.add(Metric.TRUNCATION_UNKNOWN, scope.counts().get(CounterName.TRUNCATION_UNKNOWN));
+        scope.unscored()
+                .forEach((reason, items) -> own.with("reason", reason.name()).add(Metric.UNSCORED, items));
+    }
+
+    private static void usage(Samples all, RunNumbers run) {
+        all.add(Metric.CALLS, run.usage().get(CounterName.CALLS));
+        all.with("type", "prompt").add(Metric.TOKENS, run.usage().get(CounterName.PROMPT_TOKENS));
+        all.with("type", "completion").add(Metric.TOKENS, run.usage().get(CounterName.COMPLETION_TOKENS));
+        all.with("type", "cached").add(Metric.TOKENS, run.usage().get(CounterName.CACHED_TOKENS));
+        Cost.of(run.run().event().model().prices(), run.usage()).ifPresent(cost -> all.with("currency", cost.currency())
+                .add(Metric.COST, cost.amount().doubleValue()));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.longform.aggregator.persistence;
+
+import dev.longform.contracts.RunState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Which runs metrics are about. */
+@ApplicationScoped
+public class RecentRunRepository {
+    /** The newest runs of a revision, of which one may be whole. */
+    private static final int RUNS_OF_A_REVISION = 5;
+
+    /**
+     * The completed runs of the newest revisions of each model on each dataset, newest first. A revision is as old as its
+     * first completed run there.
+     */
+    public List<String> completed(Handle handle, int revisions, int limit) {
+        return handle.createQuery("""
+                        with revision as (
+                            select model, dataset_name, model_revision, min(created_at) as first_at
+                            from run where state = 'COMPLETED' group by 1, 2, 3),
+                        newest as (
+                            select *, row_number() over (partition by model, dataset_name
+                                                         order by first_at desc, model_revision desc) as age
+                            from revision),
+                        candidate as (
+                            select r.run_id, r.created_at,
+                                   row_number() over (partition by r.model, r.dataset_name, r.model_revision
+                                                      order by r.created_at desc, r.run_id desc) as place
+                            from run r join newest n on n.model = r.model and n.dataset_name = r.dataset_name
+                                                    and n.model_revision = r.model_revision
+                            where r.state = 'COMPLETED' and n.age <= :revisions)
+                        select run_id from candidate where place <= :runs
+                        order by created_at desc, run_id desc limit :limit
+                        """)
+                .bind("revisions", revisions)
+                .bind("runs", RUNS_OF_A_REVISION)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** The runs that have not ended, newest first. */
+    public List<String> unfinished(Handle handle, int limit) {
+        return handle.createQuery("""
+                        select run_id from run where state not in ('COMPLETED', 'CANCELLED')
+                        order by created_at desc, run_id desc limit :limit
+                        """).bind("limit", limit).mapTo(String.class).list();
+    }
+
+    /** How many runs are in each state. */
+    public Map<RunState, Long> states(Handle handle) {
+        Map<RunState, Long> states = new EnumMap<>(RunState.class);
+        for (RunState state : RunState.values()) {
+            states.put(state, 0L);
+        }
+        handle.createQuery("select state, count(*) as runs from run where state is not null group by state")
+                .map((row, context) -> Map.entry(RunState.valueOf(row.getString("state")), row.getLong("runs")))
+                .forEach(entry -> states.put(entry.getKey(), entry.getValue()));
+        return states;
+    }
+
+    /** When a verdict was stored last; empty before the first. */
+    public Optional<Instant> lastVerdict(Handle handle) {
+        return Optional.ofNullable(handle.createQuery("select max(updated_at) from progress")
+                        .mapTo(OffsetDateTime.class)
+                        .one())
+                .map(OffsetDateTime::toInstant);
+    }
+}

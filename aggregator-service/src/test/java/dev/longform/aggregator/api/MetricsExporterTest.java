@@ -1,0 +1,109 @@
+package dev.longform.aggregator.api;
+
+import static dev.longform.aggregator.StoredRuns.finished;
+import static dev.longform.aggregator.StoredRuns.item;
+import static dev.longform.aggregator.StoredRuns.scored;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import dev.longform.aggregator.AggregatorTest;
+import dev.longform.aggregator.StoredRuns;
+import dev.longform.contracts.Prices;
+import dev.longform.contracts.Reason;
+import dev.longform.contracts.RunState;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class MetricsExporterTest extends AggregatorTest {
+    @Inject
+    StoredRuns runs;
+
+    private final String dataset = "measured-" + UUID.randomUUID();
+    private final String model = "simulated:" + UUID.randomUUID();
+
+    @Test
+    void theValuesAreThoseOfTheRestApi() {
+        String run = runs.store(
+                finished(dataset, model, 1).prices(new Prices("EUR", new BigDecimal("3"), null, BigDecimal.ZERO, null)),
+                (id, i) -> i < 10 ? item(id, i).unscored(Reason.EMPTY).build() : scored(id, i, i < 80));
+        awaitSeries("longform_accuracy_ratio{", "revision=\"1\"", "subset=\"all\"");
+        JsonPath metrics = given().get("/api/v1/runs/" + run + "/metrics").jsonPath();
+        assertThat(value("longform_accuracy_ratio{", "subset=\"all\""))
+                .hasValueCloseTo(metrics.getDouble("accuracy"), within(1e-6));
+        assertThat(value("longform_accuracy_low_ratio{", "subset=\"all\""))
+                .hasValueCloseTo(metrics.getDouble("interval[0]"), within(1e-6));
+        assertThat(value("longform_accuracy_ratio{", "subset=\"QA\""))
+                .hasValueCloseTo(metrics.getDouble("subsets.QA.accuracy"), within(1e-6));
+        assertThat(value("longform_coverage_ratio{", "subset=\"all\"")).hasValue(0.9);
+        assertThat(value("longform_unscored_items{", "subset=\"all\"", "reason=\"EMPTY\""))
+                .hasValue(10);
+        assertThat(value("longform_cost{", "currency=\"EUR\"")).hasValueCloseTo(0.03, within(1e-9));
+    }
+
+    @Test
+    void whatDoesNotExistIsAbsent() {
+        runs.store(
+                finished(dataset, model, 1),
+                (id, i) -> item(id, i).unscored(Reason.ENDPOINT_ERROR).build());
+        awaitSeries("longform_coverage_ratio{", "subset=\"all\"");
+        assertThat(value("longform_accuracy_ratio{")).isEmpty();
+        assertThat(value("longform_cost{")).isEmpty();
+        assertThat(value("longform_consistency_ratio{")).isEmpty();
+    }
+
+    @Test
+    void onlyTheNewestThreeRevisionsAreShownWithTheirChange() {
+        for (int revision = 1; revision <= 3; revision++) {
+            int right = 90 - 10 * revision;
+            runs.store(finished(dataset, model, revision), (id, i) -> scored(id, i, i < right));
+        }
+        awaitSeries("longform_accuracy_change_ratio{", "revision=\"3\"", "previous=\"2\"", "subset=\"all\"");
+        assertThat(value("longform_accuracy_change_ratio{", "revision=\"3\"", "subset=\"all\""))
+                .hasValue(-0.1);
+        assertThat(value("longform_accuracy_change_high_ratio{", "revision=\"3\"", "subset=\"all\"")
+                        .orElseThrow())
+                .isNegative();
+        assertThat(value("longform_accuracy_ratio{", "revision=\"1\"")).isPresent();
+        runs.store(finished(dataset, model, 4), (id, i) -> scored(id, i, true));
+        awaitSeries("longform_accuracy_ratio{", "revision=\"4\"");
+        await().atMost(ENOUGH)
+                .until(() -> value("longform_accuracy_ratio{", "revision=\"1\"").isEmpty());
+    }
+
+    @Test
+    void anUnfinishedRunShowsItsProgressUntilItEnds() {
+        var events = finished(dataset, model, 1).state(RunState.RUNNING, 2);
+        String run = runs.store(events, List.of(0, 1, 2), (id, i) -> scored(id, i, true));
+        awaitSeries("longform_run_items{", run, "stage=\"answered\"");
+        assertThat(value("longform_run_items{", run, "stage=\"answered\"")).hasValue(3);
+        assertThat(value("longform_run_items{", run, "stage=\"total\"")).hasValue(100);
+        assertThat(value("longform_accuracy_ratio{")).isEmpty();
+        runs.store(events.state(RunState.COMPLETED, 3), List.of(), (id, i) -> null);
+        await().atMost(ENOUGH).until(() -> value("longform_run_items{", run).isEmpty());
+        assertThat(value("longform_accuracy_ratio{", "subset=\"all\"")).hasValue(1);
+    }
+
+    private void awaitSeries(String... parts) {
+        await().atMost(ENOUGH).until(() -> value(parts).isPresent());
+    }
+
+    /** The value of the only, or first, series of this test's model with these parts. */
+    private OptionalDouble value(String... parts) {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.contains(model))
+                .filter(line -> List.of(parts).stream().allMatch(line::contains))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst();
+    }
+}
