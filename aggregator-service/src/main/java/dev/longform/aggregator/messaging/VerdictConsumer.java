@@ -9,9 +9,14 @@ import dev.longform.contracts.Verdict;
 import dev.longform.database.BatchIntake;
 import dev.longform.platform.EventReader;
 import dev.longform.platform.UnreadableEventException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -21,17 +26,46 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class VerdictConsumer {
     static final String CHANNEL = "verdicts";
 
+    /** Time from an answer to its number. */
+    static final String FRESHNESS = "longform.verdict.freshness";
+
+    private static final Duration[] FRESHNESS_BUCKETS = {
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(10)
+    };
+
     private final BatchIntake intake;
     private final VerdictBook book;
+    private final Timer freshness;
 
-    public VerdictConsumer(BatchIntake intake, VerdictBook book) {
+    public VerdictConsumer(BatchIntake intake, VerdictBook book, MeterRegistry registry) {
         this.intake = intake;
         this.book = book;
+        this.freshness = Timer.builder(FRESHNESS)
+                .description("From the model server's answer to the numbers that count it")
+                .serviceLevelObjectives(FRESHNESS_BUCKETS)
+                .register(registry);
     }
 
     @Incoming(CHANNEL)
     public Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
-        return intake.take(records, VerdictConsumer::parse, book::store);
+        return intake.take(records, VerdictConsumer::parse, this::store);
+    }
+
+    private void store(List<Arrival> arrivals) {
+        book.store(arrivals);
+        Instant now = Instant.now();
+        arrivals.stream()
+                .filter(Arrival.OfVerdict.class::isInstance)
+                .map(arrival -> ((Arrival.OfVerdict) arrival).verdict().answeredAt())
+                .forEach(answered -> freshness.record(Duration.between(answered, now)));
     }
 
     static Arrival parse(ConsumerRecord<byte[], byte[]> record) throws UnreadableEventException {

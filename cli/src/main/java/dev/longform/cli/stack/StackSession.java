@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -88,6 +89,11 @@ public final class StackSession implements AutoCloseable {
     /** Root of aggregator-service. */
     public String aggregatorUrl() {
         return stack.ports().url(Part.AGGREGATOR);
+    }
+
+    /** The roots of all services, by the titles of their parts. */
+    public Map<String, String> serviceUrls() {
+        return Part.SERVICES.stream().collect(Collectors.toMap(Part::title, stack.ports()::url));
     }
 
     /** Where Kafka listens, {@code host:port}. */

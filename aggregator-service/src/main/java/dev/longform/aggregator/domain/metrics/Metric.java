@@ -16,6 +16,7 @@ public enum Metric {
     TIED("longform.tied.ratio", "Share of TIED among the answered items"),
     MIXED("longform.mixed.ratio", "Share of MIXED among the answered items"),
     ANSWERED("longform.answered.items", "Items with an outcome other than UNSCORED"),
+    ATTEMPTED("longform.attempted.items", "Items published at least once or settled by the coordinator"),
     UNSCORED("longform.unscored.items", "Unscored items by reason"),
     TRUNCATED("longform.truncated.items", "Items of which the server saw only a part"),
     TRUNCATION_UNKNOWN("longform.truncation.unknown.items", "Answered items for which nobody knows"),

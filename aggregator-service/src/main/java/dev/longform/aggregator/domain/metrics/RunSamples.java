@@ -91,6 +91,7 @@ final class RunSamples {
         own.add(Metric.MIXED, scope.share(Outcome.MIXED));
         own.add(Metric.CONSISTENCY, scope.consistency());
         own.add(Metric.ANSWERED, scope.answered());
+        own.add(Metric.ATTEMPTED, scope.attempted());
         own.add(Metric.TRUNCATED, scope.counts().get(CounterName.TRUNCATED));
         own.add(Metric.TRUNCATION_UNKNOWN, scope.counts().get(CounterName.TRUNCATION_UNKNOWN));
         scope.unscored()
