@@ -33,17 +33,18 @@ class AlertRulesTest {
     void everyAlertIsTestedBothWaysAndHasAPlaceInTheRunbook() throws Exception {
         Set<String> fired = new TreeSet<>();
         Set<String> quiet = new TreeSet<>();
-        for (JsonNode test : YAML.readTree(DIRECTORY.resolve("longform.rules.test.yml").toFile()).path("tests")) {
+        for (JsonNode test : YAML.readTree(
+                        DIRECTORY.resolve("longform.rules.test.yml").toFile())
+                .path("tests")) {
             for (JsonNode alert : test.path("alert_rule_test")) {
                 (alert.path("exp_alerts").isEmpty() ? quiet : fired)
                         .add(alert.path("alertname").asText());
             }
         }
-        Set<String> sections = new TreeSet<>(
-                Files.readAllLines(ROOT.resolve("docs/runbook.md")).stream()
-                        .filter(line -> line.startsWith("## "))
-                        .map(line -> line.substring(3))
-                        .toList());
+        Set<String> sections = new TreeSet<>(Files.readAllLines(ROOT.resolve("docs/runbook.md")).stream()
+                .filter(line -> line.startsWith("## "))
+                .map(line -> line.substring(3))
+                .toList());
         assertThat(fired).isEqualTo(alerts());
         assertThat(quiet).isEqualTo(alerts());
         assertThat(sections).isEqualTo(alerts());
@@ -51,7 +52,8 @@ class AlertRulesTest {
 
     private static Set<String> alerts() throws Exception {
         Set<String> alerts = new TreeSet<>();
-        for (JsonNode rule : YAML.readTree(DIRECTORY.resolve("longform.rules.yml").toFile())
+        for (JsonNode rule : YAML.readTree(
+                        DIRECTORY.resolve("longform.rules.yml").toFile())
                 .path("groups")
                 .path(0)
                 .path("rules")) {

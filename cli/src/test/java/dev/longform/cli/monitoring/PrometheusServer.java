@@ -32,8 +32,10 @@ public final class PrometheusServer implements AutoCloseable {
      * @param configuration the directory of {@code prometheus.yml} and the rules; they are copied, with short intervals
      * @param services the roots of the services by name
      */
-    public static PrometheusServer start(Path configuration, Path directory, Map<String, String> services) throws IOException {
-        String scrape = Files.readString(configuration.resolve("prometheus.yml")).replaceAll("_interval: \\d+s", "_interval: 1s");
+    public static PrometheusServer start(Path configuration, Path directory, Map<String, String> services)
+            throws IOException {
+        String scrape = Files.readString(configuration.resolve("prometheus.yml"))
+                .replaceAll("_interval: \\d+s", "_interval: 1s");
         for (Map.Entry<String, String> service : services.entrySet()) {
             String address = service.getValue().substring("http://".length());
             scrape = scrape.replaceAll(

@@ -22,6 +22,7 @@ public enum Metric {
     TRUNCATION_UNKNOWN("longform.truncation.unknown.items", "Answered items for which nobody knows"),
     POSITION_BIAS("longform.position.bias.ratio", "Position bias by number of candidates"),
     CONSISTENCY("longform.consistency.ratio", "Share of items for which every order picked the same candidate"),
+    NEEDLE_ACCURACY("longform.needle.accuracy.ratio", "Accuracy by length in tokens and start of the position bin"),
     TOKENS("longform.tokens", "Tokens over every call made, as the server stated them"),
     CALLS("longform.calls", "Calls made"),
     COST("longform.cost", "What the calls cost, in units of the currency"),

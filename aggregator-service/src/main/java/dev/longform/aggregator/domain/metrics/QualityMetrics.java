@@ -29,6 +29,7 @@ public class QualityMetrics {
     private final RecountRepository recounts;
     private final NumbersReader numbers;
     private final ChangeCache changes;
+    private final NeedleCells needles;
     private final int limit;
 
     public QualityMetrics(
@@ -38,6 +39,7 @@ public class QualityMetrics {
             RecountRepository recounts,
             NumbersReader numbers,
             ChangeCache changes,
+            NeedleCells needles,
             AggregatorConfig config) {
         this.snapshots = snapshots;
         this.recent = recent;
@@ -45,6 +47,7 @@ public class QualityMetrics {
         this.recounts = recounts;
         this.numbers = numbers;
         this.changes = changes;
+        this.needles = needles;
         this.limit = config.metricsRuns();
     }
 
@@ -91,6 +94,7 @@ public class QualityMetrics {
         for (int i = 0; i < newestFirst.size(); i++) {
             RunNumbers run = newestFirst.get(i);
             RunSamples.quality(samples, run);
+            RunSamples.needles(samples, run, needles.of(run.run()));
             if (i + 1 < newestFirst.size()) {
                 RunNumbers previous = newestFirst.get(i + 1);
                 RunSamples.change(

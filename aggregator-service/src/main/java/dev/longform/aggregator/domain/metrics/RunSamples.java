@@ -9,6 +9,7 @@ import dev.longform.aggregator.domain.comparison.PairedDifference;
 import dev.longform.contracts.Outcome;
 import dev.longform.contracts.ProtocolName;
 import dev.longform.contracts.RunEvent;
+import java.util.List;
 import java.util.Map;
 
 /** The samples of one run. */
@@ -45,6 +46,18 @@ final class RunSamples {
             PaperReference.of(event.model().model())
                     .forEach((subset, accuracy) -> own.with("subset", subset).add(Metric.PAPER, accuracy));
         }
+    }
+
+    /** The cells of the run's needle grid. */
+    static void needles(Samples samples, RunNumbers run, List<NeedleCells.Cell> cells) {
+        RunEvent event = run.run().event();
+        Samples own = samples.with(
+                "model", event.model().name(),
+                "revision", event.model().revision(),
+                "dataset", event.dataset().name(),
+                "version", String.valueOf(event.dataset().version()));
+        cells.forEach(cell -> own.with("length", String.valueOf(cell.length()), "position", cell.position())
+                .add(Metric.NEEDLE_ACCURACY, cell.accuracy()));
     }
 
     /** How a revision differs from the one before it. */
