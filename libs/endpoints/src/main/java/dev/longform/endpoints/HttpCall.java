@@ -19,7 +19,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
@@ -27,10 +29,13 @@ import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 
 /** One exchange over HTTP/1.1: no redirect is followed, the answer is bounded in time and size. */
 final class HttpCall implements AutoCloseable {
     private static final ContentType JSON = ContentType.create("application/json");
+
+    private static final Duration AFTER_TIMEOUT = Duration.ofSeconds(1);
 
     private final CloseableHttpAsyncClient client;
     private final ObjectMapper mapper;
@@ -90,7 +95,8 @@ final class HttpCall implements AutoCloseable {
     }
 
     private BoundedAnswer.Raw exchange(Request request) {
-        Future<BoundedAnswer.Raw> answer = client.execute(producer(request), new BoundedAnswer(maxResponseBytes), null);
+        Future<BoundedAnswer.Raw> answer = client.execute(
+                producer(request), new BoundedAnswer(maxResponseBytes), context(request.timeout()), null);
         try {
             return answer.get(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -108,6 +114,16 @@ final class HttpCall implements AutoCloseable {
             }
             throw ErrorClassifier.ofFailure(e.getCause(), request.uri());
         }
+    }
+
+    /** A cancelled exchange closes its connection; should that be lost, silence closes it a moment later. */
+    private static HttpClientContext context(Duration timeout) {
+        HttpClientContext context = HttpClientContext.create();
+        context.setRequestConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(timeout))
+                .setResponseTimeout(Timeout.of(timeout.plus(AFTER_TIMEOUT)))
+                .build());
+        return context;
     }
 
     private static CallInterruptedException closed() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A server that takes calls and never answers sees that they are closed. */
+/** Calls to a server that takes them and never answers end: at their deadline, and with their thread or the worker. */
 class OpenCallsTest {
     private final CountDownLatch taken = new CountDownLatch(1);
     private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
@@ -42,7 +42,7 @@ class OpenCallsTest {
     }
 
     @Test
-    void whenTheItemsDeadlinePasses() throws Exception {
+    void andTheConnectionIsClosedWhenTheItemsDeadlinePasses() throws Exception {
         Throwable thrown = catchThrowable(() -> call(Instant.now().plusMillis(300)));
 
         assertThat(thrown).isInstanceOf(CallFailedException.class);
@@ -60,7 +60,6 @@ class OpenCallsTest {
         caller.interrupt();
 
         assertThat(thrown.get(20, TimeUnit.SECONDS)).isInstanceOf(CallInterruptedException.class);
-        assertThat(closed.get(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -72,7 +71,6 @@ class OpenCallsTest {
         client.close();
 
         assertThat(thrown.get(20, TimeUnit.SECONDS)).isInstanceOf(CallInterruptedException.class);
-        assertThat(closed.get(20, TimeUnit.SECONDS)).isTrue();
     }
 
     private void call(Instant deadline) {
@@ -83,14 +81,17 @@ class OpenCallsTest {
                 JsonNodeFactory.instance.objectNode());
     }
 
+    /** Takes a call whole, {@code {}} being its body, and answers nothing. */
     private void takeOne() {
         try (Socket socket = server.accept()) {
-            boolean first = true;
-            while (socket.getInputStream().read() >= 0) {
-                if (first) {
+            int last = 0;
+            for (int next = socket.getInputStream().read();
+                    next >= 0;
+                    next = socket.getInputStream().read()) {
+                if (last == '{' && next == '}') {
                     taken.countDown();
-                    first = false;
                 }
+                last = next;
             }
             closed.complete(true);
         } catch (IOException e) {
