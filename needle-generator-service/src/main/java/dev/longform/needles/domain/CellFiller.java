@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * Fills the position bins of one aspect in one haystack: the best places first, among equals in seeded order, no place
- * twice.
+ * twice, and as many needles whose chosen side is the longer one as needles whose rejected side is.
  */
 final class CellFiller {
     private final NeedleStrategy strategy;
@@ -22,6 +22,7 @@ final class CellFiller {
     private final int bins;
     private final int wanted;
     private final String seed;
+    private Set<Integer> withdrawn = Set.of();
 
     /**
      * @param seed what is drawn follows from it, the haystack's text and the aspect
@@ -46,30 +47,45 @@ final class CellFiller {
         for (int bin = 0; bin < bins; bin++) {
             cells.add(new ArrayList<>());
         }
+        LengthBalance balance = new LengthBalance(cells);
         Set<Integer> taken = new HashSet<>();
         for (Edit edit : edits) {
             int likely = likelyBin(edit);
             if (cells.get(likely).size() < wanted && !taken.contains(edit.span().start())) {
-                Needle.of(edit, haystack)
-                        .filter(needle -> needle.bin(bins).equals(Optional.of(likely)))
-                        .ifPresent(needle -> {
-                            cells.get(likely).add(needle);
-                            taken.add(edit.span().start());
-                        });
+                needle(edit, likely).ifPresent(needle -> {
+                    cells.get(likely).add(needle);
+                    taken.add(edit.span().start());
+                });
             }
         }
+        for (Edit edit : edits) {
+            int likely = likelyBin(edit);
+            balance.worse(edit, likely, taken)
+                    .ifPresent(worse -> needle(edit, likely).ifPresent(better -> {
+                        balance.replace(worse, better, likely);
+                        taken.remove(worse.edit().span().start());
+                        taken.add(edit.span().start());
+                    }));
+        }
+        withdrawn = balance.withdrawSurplus();
         return cells;
+    }
+
+    private Optional<Needle> needle(Edit edit, int bin) {
+        return Needle.of(edit, haystack).filter(needle -> needle.bin(bins).equals(Optional.of(bin)));
     }
 
     /** Why a bin is not full; the count says how many needles it has. */
     NeedleShortfall shortfall(int bin, List<List<Needle>> cells) {
         int made = cells.get(bin).size();
-        boolean none = cells.stream().allMatch(List::isEmpty);
+        boolean none = withdrawn.isEmpty() && cells.stream().allMatch(List::isEmpty);
         String reason = none && !haystack.prose().hasEnglish()
                 ? "the haystack has no English prose and offers no place"
                 : none
                         ? "the haystack offers no place"
-                        : made == 0 ? "the bin offers no place" : "the bin offers no further place";
+                        : withdrawn.contains(bin)
+                                ? "the length of its two sides would give a further pair away"
+                                : made == 0 ? "the bin offers no place" : "the bin offers no further place";
         return new NeedleShortfall(strategy.aspect(), bin, wanted, made, reason);
     }
 

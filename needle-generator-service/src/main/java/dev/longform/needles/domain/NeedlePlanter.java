@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 public final class NeedlePlanter {
     /** Named in every pair; it changes whenever the same request would be answered otherwise. */
-    public static final String GENERATOR = "rules-1";
+    public static final String GENERATOR = "rules-2";
 
     private final Map<String, NeedleStrategy> strategies = new TreeMap<>();
 

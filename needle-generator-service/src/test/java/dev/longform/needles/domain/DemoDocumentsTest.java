@@ -39,6 +39,9 @@ class DemoDocumentsTest {
         assertThat(rows).containsOnlyKeys(LENGTHS).containsEntry(1000, 3).containsEntry(8000, 1);
         assertThat(pairs)
                 .allSatisfy(pair -> assertThat(Words.count(pair.chosen())).isEqualTo(Words.count(pair.rejected())));
+        for (String aspect : Requests.ASPECTS) {
+            assertThat(Requests.charactersTell(pairs, aspect)).as(aspect).isZero();
+        }
         Map<String, Long> made =
                 pairs.stream().collect(Collectors.groupingBy(NeedlePair::aspect, Collectors.counting()));
         assertThat(made).containsOnlyKeys(Requests.ASPECTS);

@@ -54,6 +54,15 @@ class NeedlePropertiesTest {
     }
 
     @Property(tries = 150)
+    void eitherSideIsTheLongerOneEquallyOften(@ForAll("requests") HaystackRequest request) {
+        List<NeedlePair> pairs = Requests.Answer.to(request).pairs();
+
+        for (String aspect : Requests.ASPECTS) {
+            assertThat(Requests.charactersTell(pairs, aspect)).as(aspect).isZero();
+        }
+    }
+
+    @Property(tries = 150)
     void spansAndPositionsHoldByRecount(@ForAll("requests") HaystackRequest request) {
         for (NeedlePair pair : Requests.Answer.to(request).pairs()) {
             recount(pair, pair.chosen(), pair.chosenSpan());

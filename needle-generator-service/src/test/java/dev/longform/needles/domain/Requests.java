@@ -44,6 +44,19 @@ public final class Requests {
                 number, negation, entity, new ContradictionStrategy(number, entity, negation), new SafetyStrategy()));
     }
 
+    /**
+     * Pairs of an aspect whose chosen side has more characters, less those whose rejected side has: 0 when picking the
+     * longer or the shorter side is right in exactly half of them.
+     */
+    public static int charactersTell(List<NeedlePair> pairs, String aspect) {
+        return pairs.stream()
+                .filter(pair -> pair.aspect().equals(aspect))
+                .mapToInt(pair -> Integer.compare(
+                        pair.chosen().codePointCount(0, pair.chosen().length()),
+                        pair.rejected().codePointCount(0, pair.rejected().length())))
+                .sum();
+    }
+
     /** Everything that a request is answered with. */
     public record Answer(List<NeedlePair> pairs, HaystackDone done) {
         public static Answer to(HaystackRequest request) {

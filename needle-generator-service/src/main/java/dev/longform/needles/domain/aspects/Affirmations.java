@@ -6,13 +6,13 @@ import dev.longform.needles.domain.text.Prose;
 import dev.longform.needles.domain.text.Sentence;
 import dev.longform.needles.domain.text.Word;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
 /** Affirmative main clauses that can be denied behind their first auxiliary: {@code is indeed}, {@code is not}. */
 final class Affirmations {
-    private static final List<String> ADVERBS = List.of("indeed", "certainly", "indeed");
+    private static final List<String> ADVERBS = List.of("indeed", "certainly", "clearly");
+    private static final List<String> LONG_DENIALS = List.of("certainly not", "clearly not");
     private static final Set<String> AUXILIARIES = English.words("is are was were can must should has have had");
     private static final Set<String> PERFECT = English.words("has have had");
     private static final Set<String> BLOCKED_BEFORE = English.words("if once unless whether when while because although"
@@ -37,35 +37,40 @@ final class Affirmations {
 
     private Affirmations() {}
 
-    /** The edit of a sentence whose first auxiliary belongs to its main clause, as far as the words before it tell. */
-    static Optional<Edit> edit(Prose prose, Sentence sentence, String seed) {
+    /**
+     * The edits of a sentence whose first auxiliary belongs to its main clause, as far as the words before it tell: one
+     * whose affirmation is the longer side, one whose denial is.
+     */
+    static List<Edit> edits(Prose prose, Sentence sentence, String seed) {
         if (sentence.hasAny(BLOCKED_ANYWHERE)) {
-            return Optional.empty();
+            return List.of();
         }
         List<Word> words = sentence.words();
         for (int i = 0; i < Math.min(words.size() - 1, FARTHEST_WORD); i++) {
             Word word = words.get(i);
             if (BLOCKED_BEFORE.contains(word.lower())) {
-                return Optional.empty();
+                return List.of();
             }
             if (AUXILIARIES.contains(word.text())) {
                 boolean usable = i > 0 && takesAdverb(sentence, i) && prose.editable(word.span());
-                return usable ? Optional.of(denied(prose, sentence, i, seed)) : Optional.empty();
+                return usable ? denied(prose, sentence, i, seed) : List.of();
             }
         }
-        return Optional.empty();
+        return List.of();
     }
 
-    private static Edit denied(Prose prose, Sentence sentence, int place, String seed) {
+    private static List<Edit> denied(Prose prose, Sentence sentence, int place, String seed) {
         Word auxiliary = sentence.words().get(place);
         Random random = Seeded.random(seed, "negation", auxiliary.span().end());
-        String affirmed = ADVERBS.get(random.nextInt(ADVERBS.size()));
+        String adverb = ADVERBS.get(random.nextInt(ADVERBS.size()));
         String denied = auxiliary.text().equals("can") ? "never" : "not";
-        return new Edit(
-                auxiliary.span(),
-                auxiliary.text() + " " + affirmed,
-                auxiliary.text() + " " + denied,
-                grounded(prose, sentence, place) ? 1 : 2);
+        String longDenial = LONG_DENIALS.get(random.nextInt(LONG_DENIALS.size()));
+        int rank = grounded(prose, sentence, place) ? 1 : 2;
+        return List.of(behind(auxiliary, adverb, denied, rank), behind(auxiliary, "in fact", longDenial, rank));
+    }
+
+    private static Edit behind(Word auxiliary, String affirmed, String denied, int rank) {
+        return new Edit(auxiliary.span(), auxiliary.text() + " " + affirmed, auxiliary.text() + " " + denied, rank);
     }
 
     /** Whether the document speaks elsewhere of what is said here: there a denial contradicts it. */

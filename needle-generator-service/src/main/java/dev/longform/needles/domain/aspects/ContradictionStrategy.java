@@ -22,7 +22,7 @@ public class ContradictionStrategy implements NeedleStrategy {
     /** Paragraphs between a statement and its repetition, so that it is not repeated at once. */
     private static final int LEAST_DISTANCE = 2;
 
-    private static final int CHOICES_PER_PLACE = 2;
+    private static final int CHOICES_PER_PLACE = 4;
 
     private final List<NeedleStrategy> errors;
 

@@ -14,6 +14,7 @@ import java.util.Set;
 final class Denials {
     private static final Set<String> AUXILIARIES =
             English.words("is are was were does do did has have had should must will would could");
+    private static final Set<String> BEAR_ADVERBS = English.words("is are was were has have had");
     private static final Map<String, String> SWITCHES = Map.of(
             "always",
             "never",
@@ -52,9 +53,18 @@ final class Denials {
             Optional<String> affirmed = affirmed(sentence, i);
             if (affirmed.isPresent() && prose.editable(word.span())) {
                 edits.add(new Edit(word.span(), word.text(), affirmed.get(), 0));
+                if (bearsAdverb(sentence, i)) {
+                    edits.add(new Edit(word.span(), "clearly not", "in fact", 1));
+                }
             }
         }
         return edits;
+    }
+
+    /** Whether it is a "not" that an adverb can stand before: "was clearly not", but hardly "did clearly not". */
+    private static boolean bearsAdverb(Sentence sentence, int place) {
+        return sentence.words().get(place).text().equals("not")
+                && BEAR_ADVERBS.contains(sentence.words().get(place - 1).lower());
     }
 
     private static Optional<String> affirmed(Sentence sentence, int place) {

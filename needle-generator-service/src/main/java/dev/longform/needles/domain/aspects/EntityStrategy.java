@@ -20,6 +20,8 @@ public class EntityStrategy implements NeedleStrategy {
     /** A name must be this well established before its absence is an error. */
     private static final int LEAST_MENTIONS = 2;
 
+    private static final int DRAWS = 4;
+
     private final Gazetteer gazetteer = new Gazetteer();
     private final Strangers strangers = new Strangers();
 
@@ -38,10 +40,23 @@ public class EntityStrategy implements NeedleStrategy {
                     && !mention.sentence().quoted();
             if (usable && prose.editable(mention.span()) && free(mention)) {
                 Random random = Seeded.random(seed, "entity", mention.span().start());
-                edit(prose, names, mention, random).ifPresent(edits::add);
+                edits.addAll(wordings(prose, names, mention, random));
             }
         }
         return edits;
+    }
+
+    /** One edit, and where a few draws find it, one whose longer side is the other. */
+    private List<Edit> wordings(Prose prose, Names names, Mention mention, Random random) {
+        List<Edit> drawn = Stream.generate(() -> edit(prose, names, mention, random))
+                .limit(DRAWS)
+                .flatMap(Optional::stream)
+                .toList();
+        return drawn.stream()
+                .filter(edit ->
+                        edit == drawn.get(0) || edit.longerSide() * drawn.get(0).longerSide() < 0)
+                .limit(2)
+                .toList();
     }
 
     private Optional<Edit> edit(Prose prose, Names names, Mention mention, Random random) {

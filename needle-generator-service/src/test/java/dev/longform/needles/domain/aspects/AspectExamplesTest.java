@@ -71,9 +71,22 @@ class AspectExamplesTest {
         Edit edit = negation.edits(Prose.read(text), "1").get(0);
 
         assertThat(apply(text, edit, edit.neutral()))
-                .matches("The southern line was (indeed|certainly) chosen at a public meeting\\.");
+                .matches("The southern line was (indeed|certainly|clearly) chosen at a public meeting\\.");
         assertThat(apply(text, edit, edit.erroneous()))
                 .isEqualTo("The southern line was not chosen at a public meeting.");
+    }
+
+    @Test
+    void theLongerWordingStandsOnEitherSideOfANegation() {
+        List<Edit> affirmed = negation.edits(Prose.read("The southern line was chosen at a public meeting."), "1");
+        List<Edit> denied = negation.edits(Prose.read("The southern line was not chosen for the new boats."), "1");
+
+        assertThat(affirmed).extracting(Edit::longerSide).containsExactly(1, -1);
+        assertThat(affirmed.get(1).neutral()).isEqualTo("was in fact");
+        assertThat(affirmed.get(1).erroneous()).isIn("was certainly not", "was clearly not");
+        assertThat(denied).extracting(Edit::longerSide).containsExactly(-1, 1);
+        assertThat(denied.get(1).neutral()).isEqualTo("clearly not");
+        assertThat(denied.get(1).erroneous()).isEqualTo("in fact");
     }
 
     @Test
@@ -114,11 +127,9 @@ class AspectExamplesTest {
     void aCountryIsExchangedForAnotherCountry() {
         String text = "The ruins of the old town are in the south of Mexico.";
 
-        assertThat(rejected(entity, text))
-                .singleElement()
-                .asString()
+        assertThat(rejected(entity, text)).isNotEmpty().allSatisfy(rejected -> assertThat(rejected)
                 .matches("The ruins of the old town are in the south of [A-Z]\\p{L}+\\.")
-                .isNotEqualTo(text);
+                .isNotEqualTo(text));
         assertThat(rejected(entity, "It grows in warm places such as Mexico and the islands."))
                 .isEmpty();
     }
