@@ -1,0 +1,169 @@
+package dev.longform.k8s;
+
+import static dev.longform.k8s.Manifests.elements;
+import static dev.longform.k8s.Manifests.name;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OverlaysTest {
+    private static final List<String> SERVICES = List.of(
+            "dataset-service", "needle-generator-service", "scoring-service", "judge-service", "aggregator-service");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev"})
+    void everyObjectIsValidOrSaidToBeUnvalidated(String overlay) throws Exception {
+        Set<String> unvalidated = new TreeSet<>();
+        for (JsonNode object : Manifests.rendered(overlay).objects()) {
+            if (StrictModel.knows(object)) {
+                StrictModel.read(object);
+            } else {
+                unvalidated.add(StrictModel.type(object));
+            }
+        }
+        assertThat(unvalidated).isEmpty();
+    }
+
+    @Test
+    void aFieldThatKubernetesDoesNotKnowIsRefused() throws Exception {
+        ObjectNode service =
+                Manifests.rendered("dev").one("Service", "judge-service").deepCopy();
+        ((ObjectNode) service.path("spec")).put("prots", 1);
+        assertThatThrownBy(() -> StrictModel.read(service)).hasMessageContaining("prots");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev"})
+    void everyContainerHasProbesLimitsAndASecurityContext(String overlay) throws Exception {
+        Manifests manifests = Manifests.rendered(overlay);
+        assertThat(manifests.workloads()).isNotEmpty();
+        manifests.workloads().forEach(workload -> {
+            JsonNode pod = workload.at("/spec/template/spec");
+            assertThat(pod.path("automountServiceAccountToken").asBoolean(true))
+                    .as(name(workload))
+                    .isFalse();
+            Stream.concat(elements(pod.path("initContainers")), elements(pod.path("containers")))
+                    .forEach(OverlaysTest::assertConfined);
+            if (!"Job".equals(workload.path("kind").asText())) {
+                elements(pod.path("containers")).forEach(container -> assertThat(container.fieldNames())
+                        .toIterable()
+                        .as(name(workload))
+                        .contains("livenessProbe", "readinessProbe", "startupProbe"));
+            }
+        });
+    }
+
+    private static void assertConfined(JsonNode container) {
+        String name = container.path("name").asText();
+        for (String field : List.of("/requests/cpu", "/requests/memory", "/limits/cpu", "/limits/memory")) {
+            assertThat(container.at("/resources" + field).isMissingNode())
+                    .as(name + field)
+                    .isFalse();
+        }
+        JsonNode security = container.path("securityContext");
+        assertThat(security.path("runAsNonRoot").asBoolean()).as(name).isTrue();
+        assertThat(security.path("readOnlyRootFilesystem").asBoolean()).as(name).isTrue();
+        assertThat(security.path("allowPrivilegeEscalation").asBoolean(true))
+                .as(name)
+                .isFalse();
+        assertThat(security.at("/capabilities/drop/0").asText()).as(name).isEqualTo("ALL");
+        assertThat(security.at("/seccompProfile/type").asText()).as(name).isEqualTo("RuntimeDefault");
+        assertThat(container.path("image").asText()).as(name).matches(".+:.+").doesNotEndWith(":latest");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev"})
+    void servicesListenWhereTheirPropertiesSay(String overlay) throws Exception {
+        Manifests manifests = Manifests.rendered(overlay);
+        for (String service : SERVICES) {
+            int port = Integer.parseInt(properties(service).getProperty("quarkus.http.port"));
+            assertThat(manifests
+                            .one("Service", service)
+                            .at("/spec/ports/0/port")
+                            .asInt())
+                    .as(service)
+                    .isEqualTo(port);
+            JsonNode pod = manifests.one("Deployment", service).at("/spec/template/spec");
+            assertThat(pod.at("/containers/0/ports/0/containerPort").asInt()).isEqualTo(port);
+            assertThat(pod.path("serviceAccountName").asText()).isEqualTo(service);
+            assertThat(elements(manifests.one("NetworkPolicy", service).at("/spec/ingress"))
+                            .map(rule -> rule.at("/ports/0/port").asInt()))
+                    .as(service)
+                    .containsOnly(port);
+            manifests.one("ServiceAccount", service);
+            manifests.one("PodDisruptionBudget", service);
+        }
+        assertThat(manifests.one("ConfigMap", "longform").path("data"))
+                .isEqualTo(new ObjectMapper()
+                        .createObjectNode()
+                        .put("LONGFORM_SCORING_URL", "http://scoring-service:" + port("scoring-service"))
+                        .put("LONGFORM_JUDGE_URL", "http://judge-service:" + port("judge-service")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev"})
+    void everyReferenceToAConfigurationMeetsOne(String overlay) throws Exception {
+        Manifests manifests = Manifests.rendered(overlay);
+        Set<String> maps = manifests.of("ConfigMap").map(Manifests::name).collect(Collectors.toSet());
+        for (JsonNode workload : manifests.workloads().toList()) {
+            for (JsonNode reference : workload.findValues("configMapKeyRef")) {
+                if (!reference.path("optional").asBoolean()) {
+                    assertThat(manifests
+                                    .one("ConfigMap", reference.path("name").asText())
+                                    .path("data")
+                                    .has(reference.path("key").asText()))
+                            .as(name(workload) + " " + reference)
+                            .isTrue();
+                }
+            }
+            for (JsonNode reference : workload.findValues("configMapRef")) {
+                assertThat(reference.path("optional").asBoolean()
+                                || maps.contains(reference.path("name").asText()))
+                        .as(name(workload) + " " + reference)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void devCreatesTheDeclaredTopics() throws IOException, InterruptedException {
+        JsonNode script = Manifests.rendered("dev").one("ConfigMap", "longform-topics");
+        List<String> created = script.at("/data/create.sh")
+                .asText()
+                .lines()
+                .filter(line -> line.startsWith("create l"))
+                .toList();
+        assertThat(created)
+                .containsExactlyElementsOf(DeclaredTopic.all().stream()
+                        .map(t -> "create " + t.name() + " " + t.partitions() + " " + t.retentionMillis())
+                        .toList());
+    }
+
+    private static String port(String service) throws IOException {
+        return properties(service).getProperty("quarkus.http.port");
+    }
+
+    private static Properties properties(String service) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(
+                Manifests.ROOT.resolve(service).resolve("src/main/resources/application.properties"))) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+}
