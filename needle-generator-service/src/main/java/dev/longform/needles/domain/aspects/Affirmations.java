@@ -8,15 +8,16 @@ import dev.longform.needles.domain.text.Word;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Affirmative main clauses that can be denied behind their first auxiliary: {@code is indeed}, {@code is not}. */
 final class Affirmations {
     private static final List<String> ADVERBS = List.of("indeed", "certainly", "clearly");
-    private static final List<String> LONG_DENIALS = List.of("certainly not", "clearly not");
+    private static final List<String> DENIAL_ADVERBS = List.of("certainly", "clearly");
     private static final Set<String> AUXILIARIES = English.words("is are was were can must should has have had");
     private static final Set<String> PERFECT = English.words("has have had");
     private static final Set<String> BLOCKED_BEFORE = English.words("if once unless whether when while because although"
-            + " though until since before after who whom whose which what where why how that than as there so such"
+            + " though until since before after here who whom whose which what where why how that than as there so such"
             + " all every each both many most few several some any everyone everything everybody anyone no"
             + " not never or either imagine suppose whatever whoever whichever whenever wherever however");
     private static final Set<String> BLOCKED_ANYWHERE = English.words("not never no none nobody nothing neither nor"
@@ -31,6 +32,15 @@ final class Affirmations {
             + " brought kept led left lost met paid put read said sent set shown sold spent stood taught told thought"
             + " understood won written begun broken chosen done drawn driven fallen gone had held known risen run"
             + " worn");
+    /** What the edit would say again. */
+    private static final Set<String> ADVERBS_USED = English.words("indeed certainly clearly");
+
+    private static final Set<String> CLEFT = English.words("when that who where");
+    /** The letter of an answer to choose. */
+    private static final Pattern OPTION = Pattern.compile("(?:^|\\W)[A-Ha-h][.)]\\W{0,4}$");
+
+    private static final Pattern OPTION_START = Pattern.compile("^\\W*[A-Ha-h][.)] ");
+    private static final int LABEL_LENGTH = 8;
     private static final int FARTHEST_WORD = 12;
     private static final int PREDICATE_WORDS = 6;
     private static final int TELLING_LETTERS = 5;
@@ -42,7 +52,7 @@ final class Affirmations {
      * whose affirmation is the longer side, one whose denial is.
      */
     static List<Edit> edits(Prose prose, Sentence sentence, String seed) {
-        if (sentence.hasAny(BLOCKED_ANYWHERE)) {
+        if (sentence.hasAny(BLOCKED_ANYWHERE) || sentence.hasAny(ADVERBS_USED) || isOption(prose, sentence)) {
             return List.of();
         }
         List<Word> words = sentence.words();
@@ -64,7 +74,8 @@ final class Affirmations {
         Random random = Seeded.random(seed, "negation", auxiliary.span().end());
         String adverb = ADVERBS.get(random.nextInt(ADVERBS.size()));
         String denied = auxiliary.text().equals("can") ? "never" : "not";
-        String longDenial = LONG_DENIALS.get(random.nextInt(LONG_DENIALS.size()));
+        String longAdverb = DENIAL_ADVERBS.get(random.nextInt(DENIAL_ADVERBS.size()));
+        String longDenial = longAdverb + " " + denied;
         int rank = grounded(prose, sentence, place) ? 1 : 2;
         return List.of(behind(auxiliary, adverb, denied, rank), behind(auxiliary, "in fact", longDenial, rank));
     }
@@ -94,6 +105,21 @@ final class Affirmations {
                 && !next.capitalised()
                 && !adverb
                 && !guess
+                && !cleft(sentence, auxiliary)
                 && (!PERFECT.contains(word.text()) || participle);
+    }
+
+    /** Whether it is "It was in May that …": what is said there stands in the other clause. */
+    private static boolean cleft(Sentence sentence, int auxiliary) {
+        return sentence.words().get(auxiliary - 1).lower().equals("it")
+                && sentence.words().stream().skip(auxiliary + 1L).anyMatch(word -> CLEFT.contains(word.lower()));
+    }
+
+    /** Whether it is an answer to choose from: what it says is not said by the document. */
+    private static boolean isOption(Prose prose, Sentence sentence) {
+        int start = sentence.span().start();
+        String before = prose.text().substring(Math.max(0, start - LABEL_LENGTH), start);
+        return OPTION.matcher(before).find()
+                || OPTION_START.matcher(sentence.text()).find();
     }
 }

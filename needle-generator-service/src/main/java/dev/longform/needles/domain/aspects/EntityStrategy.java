@@ -60,6 +60,9 @@ public class EntityStrategy implements NeedleStrategy {
     }
 
     private Optional<Edit> edit(Prose prose, Names names, Mention mention, Random random) {
+        if (gazetteer.isDate(mention.name()) && names.count(mention.name()) < LEAST_MENTIONS) {
+            return Optional.empty();
+        }
         if (gazetteer.knows(mention.name())) {
             return gazetteer.other(mention, random).map(other -> edit(mention, other, rank(mention)));
         }
@@ -100,7 +103,8 @@ public class EntityStrategy implements NeedleStrategy {
 
     /** Not one half of a compound, not a label with a number, not a sort of being, and not where few places fit. */
     private boolean free(Mention mention) {
-        boolean compound = mention.right().startsWith("-") || mention.left().endsWith("-");
+        boolean compound =
+                mention.right().matches("(?s)[-_@].*") || mention.left().matches("(?s).*[-_@]");
         boolean label =
                 mention.right().matches("(?s) \\p{Nd}.*") && mention.words() == 1 && !gazetteer.isDate(mention.name());
         boolean sort = mention.left().matches("(?is).*\\bthe ") && !gazetteer.knows(mention.name());

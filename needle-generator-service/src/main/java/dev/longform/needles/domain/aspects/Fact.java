@@ -22,6 +22,10 @@ record Fact(int paragraph, String repeated, String contradicted) {
     private static final Set<String> POOR_STARTS = English.words("and but or so yet nor because if when while although"
             + " though since as like unlike let imagine consider remember note please not what how why who where"
             + " even only just more perhaps maybe indeed of one for that whatever whoever");
+    /** A sample without its subject ("A 100-gram serving …"), "in fact", or a time that what was told before fixes. */
+    private static final Pattern DEPENDENT = Pattern.compile(
+            "^An? \\p{Nd}|^In fact\\b|(?i)\\b(?:following|previous|next) (?:hour|day|night|morning|evening|week|month|year)");
+
     private static final int LEAST_WORDS = 6;
     private static final int MOST_WORDS = 24;
 
@@ -48,6 +52,7 @@ record Fact(int paragraph, String repeated, String contradicted) {
                 && PLAIN.matcher(sentence.text()).matches()
                 && prose.editable(sentence.span())
                 && !sentence.hasAny(English.POINTERS)
+                && !DEPENDENT.matcher(sentence.text()).find()
                 && !POOR_STARTS.contains(sentence.words().get(0).lower());
     }
 

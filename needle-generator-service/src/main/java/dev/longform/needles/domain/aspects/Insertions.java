@@ -53,6 +53,7 @@ final class Insertions {
                 && sentence.words().size() >= LEAST_WORDS
                 && !sentence.quoted()
                 && !sentence.reference()
+                && !Sentence.cites(sentence.passage().span().of(prose.text()))
                 && running(sentence.passage().span().of(prose.text()))
                 && !spoken(prose.text(), sentence.passage().span().start())
                 && sentence.text().endsWith(".")

@@ -62,7 +62,10 @@ public class NumberStrategy implements NeedleStrategy {
         if (!latin) {
             return sentence.complete() && !sentence.words().isEmpty();
         }
-        return whole && words >= least && !sentence.reference();
+        return whole
+                && words >= least
+                && !sentence.reference()
+                && !sentence.text().endsWith("?");
     }
 
     private static Optional<Edit> edit(Prose prose, Figure figure, String seed, Map<String, Integer> mentions) {

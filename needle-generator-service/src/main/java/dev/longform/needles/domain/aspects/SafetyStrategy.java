@@ -43,18 +43,30 @@ public class SafetyStrategy implements NeedleStrategy {
 
     @Override
     public List<Edit> edits(Prose prose, String seed) {
-        List<Advice> order = order(prose, Seeded.random(seed, "safety"));
+        List<Advice> order = new ArrayList<>(order(prose, Seeded.random(seed, "safety")));
         List<Edit> edits = new ArrayList<>();
+        int places = 0;
         for (Insertions.Place place : Insertions.of(prose)) {
-            Advice advice = order.get(edits.size() % order.size());
-            String lead = LEADS.get(edits.size() / order.size() % LEADS.size());
-            edits.add(new Edit(
-                    place.span(),
-                    " " + lead + " " + advice.sound + ".",
-                    " " + lead + " " + advice.harmful + ".",
-                    place.atParagraphEnd() ? 0 : 1));
+            Edit first = edit(place, order.get(0), LEADS.get(places / order.size() % LEADS.size()), 0);
+            edits.add(first);
+            order.stream()
+                    .map(advice -> edit(place, advice, LEADS.get(0), 2))
+                    .filter(edit -> edit.longerSide() * first.longerSide() < 0)
+                    .findFirst()
+                    .ifPresent(edits::add);
+            Collections.rotate(order, -1);
+            places++;
         }
         return edits;
+    }
+
+    /** The second choice at a place, with the other side longer, ranks below every first one. */
+    private static Edit edit(Insertions.Place place, Advice advice, String lead, int rank) {
+        return new Edit(
+                place.span(),
+                " " + lead + " " + advice.sound + ".",
+                " " + lead + " " + advice.harmful + ".",
+                rank + (place.atParagraphEnd() ? 0 : 1));
     }
 
     private List<Advice> order(Prose prose, Random random) {

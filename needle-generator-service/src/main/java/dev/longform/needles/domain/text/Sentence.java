@@ -25,7 +25,8 @@ public record Sentence(
 
     private static final Pattern REFERENCE =
             Pattern.compile("\\(\\d{4}[a-z]?\\)\\.|University Press|\\bpp\\. |\\b[Dd]oi\\b"
-                    + "|Retrieved from|, \\d{4}\\. \\p{Lu}|\\b[A-Z]\\. [A-Z]\\. ?\\(|\\(pp?\\.? \\d");
+                    + "|Retrieved from|, \\d{4}\\. \\p{Lu}|\\b[A-Z]\\. [A-Z]\\. ?\\(|\\(pp?\\.? \\d"
+                    + "|\\bpp\\.\\d|\\b\\p{Lu}\\., \\d{4}[a-z]?\\.");
 
     static List<Word> words(Span span, String text) {
         List<Word> words = new ArrayList<>();
@@ -44,6 +45,11 @@ public record Sentence(
 
     /** Whether it cites a publication: what stands there cannot be judged from the document. */
     public boolean reference() {
+        return cites(text);
+    }
+
+    /** Whether the text cites a publication as a list of references does. */
+    public static boolean cites(String text) {
         return REFERENCE.matcher(text).find();
     }
 
