@@ -27,15 +27,19 @@ class OverlaysTest {
     private static final List<String> SERVICES = List.of(
             "dataset-service", "needle-generator-service", "scoring-service", "judge-service", "aggregator-service");
 
-    private static final List<String> UNVALIDATED = List.of(
-            "kafka.strimzi.io/v1/Kafka",
-            "kafka.strimzi.io/v1/KafkaNodePool",
-            "kafka.strimzi.io/v1/KafkaTopic",
-            "kafka.strimzi.io/v1/KafkaUser",
-            "keda.sh/v1alpha1/ScaledObject",
-            "monitoring.coreos.com/v1/PodMonitor",
-            "monitoring.coreos.com/v1/PrometheusRule",
-            "postgresql.cnpg.io/v1/Cluster");
+    private static final List<String> UNVALIDATED =
+            List.of("keda.sh/v1alpha1/ScaledObject", "postgresql.cnpg.io/v1/Cluster");
+
+    @Test
+    void aFieldThatStrimziDoesNotKnowIsRefused() throws Exception {
+        ObjectNode topic = Manifests.rendered("production")
+                .of("KafkaTopic")
+                .findFirst()
+                .orElseThrow()
+                .deepCopy();
+        ((ObjectNode) topic.path("spec")).put("partition", 1);
+        assertThatThrownBy(() -> StrictModel.read(topic)).hasMessageContaining("partition");
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "production"})
