@@ -6,6 +6,7 @@ import dev.longform.dataset.persistence.ModelRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The registry. A name and revision never change their content. */
@@ -26,16 +27,19 @@ public class Models {
      * @throws ModelConflict when name and revision are there with other content
      */
     public Registration add(JsonNode description) {
+        return jdbi.inTransaction(handle -> add(handle, description));
+    }
+
+    /** The same within a transaction of the caller. */
+    public Registration add(Handle handle, JsonNode description) {
         ModelSpec model = ModelReader.read(description);
-        return jdbi.inTransaction(handle -> {
-            if (models.insert(handle, model)) {
-                return new Registration(model, true);
-            }
-            if (!models.isSame(handle, model)) {
-                throw new ModelConflict(model.name(), model.revision());
-            }
-            return new Registration(model, false);
-        });
+        if (models.insert(handle, model)) {
+            return new Registration(model, true);
+        }
+        if (!models.isSame(handle, model)) {
+            throw new ModelConflict(model.name(), model.revision());
+        }
+        return new Registration(model, false);
     }
 
     /** The model that {@code NAME@REVISION} names, or the newest revision of {@code NAME}; empty when there is none. */

@@ -75,8 +75,24 @@ public class Runs {
         List<ModelSpec> specs = models(wish);
         List<Run> started = jdbi.inTransaction(handle ->
                 specs.stream().map(spec -> create(handle, dataset, spec, wish)).toList());
-        started.forEach(run -> dispatcher.refill(run.endpoint()));
+        publish(started);
         return started.stream().map(run -> find(run.id()).orElseThrow()).toList();
+    }
+
+    /**
+     * Creates one run of a model for each wish, within a transaction of the caller, who publishes them afterwards.
+     *
+     * @throws UnknownName when a dataset is not known
+     */
+    public List<Run> create(Handle handle, ModelSpec model, List<StartRuns> wishes) {
+        return wishes.stream()
+                .map(wish -> create(handle, dataset(wish), model, wish))
+                .toList();
+    }
+
+    /** Lets the items of new runs go out at once; without it they wait for the next round of housekeeping. */
+    public void publish(List<Run> created) {
+        created.forEach(run -> dispatcher.refill(run.endpoint()));
     }
 
     /**

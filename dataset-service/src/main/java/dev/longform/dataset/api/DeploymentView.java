@@ -1,0 +1,38 @@
+package dev.longform.dataset.api;
+
+import dev.longform.contracts.ProtocolName;
+import dev.longform.contracts.Rotations;
+import dev.longform.dataset.domain.deployments.Deployment;
+import dev.longform.dataset.domain.runs.RunStatus;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A deployment, as {@code docs/rest.md} shows it.
+ *
+ * @param removedAt when the revision disappeared; null while it is there
+ */
+public record DeploymentView(
+        String model,
+        String revision,
+        List<String> datasets,
+        ProtocolName protocol,
+        Rotations rotations,
+        long seed,
+        Instant createdAt,
+        Instant removedAt,
+        List<RunView> runs) {
+
+    static DeploymentView of(Deployment deployment, List<RunStatus> runs) {
+        return new DeploymentView(
+                deployment.model(),
+                deployment.revision(),
+                deployment.plan().datasets(),
+                deployment.plan().protocol(),
+                deployment.plan().rotations(),
+                deployment.plan().seed(),
+                deployment.createdAt(),
+                deployment.removedAt().orElse(null),
+                runs.stream().map(RunView::of).toList());
+    }
+}

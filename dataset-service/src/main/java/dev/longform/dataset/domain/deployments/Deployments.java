@@ -1,0 +1,111 @@
+package dev.longform.dataset.domain.deployments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.longform.contracts.ModelSpec;
+import dev.longform.dataset.domain.models.Models;
+import dev.longform.dataset.domain.runs.Run;
+import dev.longform.dataset.domain.runs.RunCommands;
+import dev.longform.dataset.domain.runs.RunStatus;
+import dev.longform.dataset.domain.runs.Runs;
+import dev.longform.dataset.domain.runs.UnknownName;
+import dev.longform.dataset.persistence.DeploymentRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Evaluates every deployed model revision once, however often and by however many replicas it is told. */
+@ApplicationScoped
+public class Deployments {
+    private final Jdbi jdbi;
+    private final Models models;
+    private final Runs runs;
+    private final RunCommands commands;
+    private final DeploymentRepository deployments;
+
+    public Deployments(Jdbi jdbi, Models models, Runs runs, RunCommands commands, DeploymentRepository deployments) {
+        this.jdbi = jdbi;
+        this.models = models;
+        this.runs = runs;
+        this.commands = commands;
+        this.deployments = deployments;
+    }
+
+    /**
+     * Registers the model revision and starts its runs, both or neither, unless that was done before. A revision that
+     * was removed stays so.
+     *
+     * @throws dev.longform.dataset.domain.models.InvalidModel when the description breaks a rule
+     * @throws dev.longform.dataset.domain.models.ModelConflict when the revision is registered with other content
+     * @throws DeploymentConflict when the revision was deployed with another plan
+     * @throws UnknownName when a dataset is not known
+     */
+    public Arrival add(JsonNode description, DeploymentPlan plan) {
+        List<Run> started = new ArrayList<>();
+        Arrival arrival = jdbi.inTransaction(handle -> {
+            ModelSpec model = models.add(handle, description).model();
+            boolean added = deployments.insert(handle, model.name(), model.revision(), plan);
+            if (added) {
+                started.addAll(runs.create(handle, model, plan.wishes(model.name() + "@" + model.revision())));
+                deployments.noteRuns(
+                        handle,
+                        model.name(),
+                        model.revision(),
+                        started.stream().map(Run::id).toList());
+            } else if (!deployments.isSame(handle, model.name(), model.revision(), plan)) {
+                throw new DeploymentConflict(model.name(), model.revision());
+            }
+            Deployment deployment =
+                    deployments.find(handle, model.name(), model.revision()).orElseThrow();
+            return new Arrival(deployment, model, added);
+        });
+        runs.publish(started);
+        return arrival;
+    }
+
+    /**
+     * Notes that a revision disappeared and cancels those of its runs that have not ended. May be repeated.
+     *
+     * @throws UnknownName when it was never deployed
+     */
+    public Deployment remove(String model, String revision) {
+        Deployment deployment = jdbi.inTransaction(handle -> {
+                    deployments.remove(handle, model, revision);
+                    return deployments.find(handle, model, revision);
+                })
+                .orElseThrow(() -> unknown(model, revision));
+        statuses(deployment).stream()
+                .map(RunStatus::run)
+                .filter(run -> !run.state().ended())
+                .forEach(run -> commands.cancel(run.id()));
+        return deployment;
+    }
+
+    /**
+     * One deployment.
+     *
+     * @throws UnknownName when there is none
+     */
+    public Deployment find(String model, String revision) {
+        return jdbi.withHandle(handle -> deployments.find(handle, model, revision))
+                .orElseThrow(() -> unknown(model, revision));
+    }
+
+    /** All, newest first. */
+    public List<Deployment> all() {
+        return jdbi.withHandle(deployments::all);
+    }
+
+    /** Where the runs of a deployment stand; runs that were deleted are left out. */
+    public List<RunStatus> statuses(Deployment deployment) {
+        return deployment.runs().stream()
+                .map(runs::find)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static UnknownName unknown(String model, String revision) {
+        return new UnknownName("deployment", model + "@" + revision, "longform deployments list");
+    }
+}
