@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             DatasetsCommand.class,
             NeedlesCommand.class,
             ModelsCommand.class,
+            DeploymentsCommand.class,
             TemplatesCommand.class,
             RunsCommand.class,
             LeaderboardCommand.class,

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 public final class DatasetService {
     private static final String DATASETS = "datasets";
     private static final String MODELS = "models";
+    private static final String DEPLOYMENTS = "deployments";
     private static final String PROBES = "probes";
     private static final String MODEL = "model";
     private static final String TEMPLATES = "templates";
@@ -96,6 +97,19 @@ public final class DatasetService {
      */
     public JsonNode model(String name, String revision) {
         return rest.get(Resource.of(MODELS, name).with("revision", revision));
+    }
+
+    /** Tells of a deployed model revision; the answer says whether it is new. */
+    public Answer addDeployment(JsonNode deployed) {
+        return rest.post(Resource.of(DEPLOYMENTS), deployed);
+    }
+
+    public JsonNode deployments() {
+        return rest.get(Resource.of(DEPLOYMENTS));
+    }
+
+    public JsonNode deployment(String model, String revision) {
+        return rest.get(Resource.of(DEPLOYMENTS, model).with("revision", revision));
     }
 
     /** Asks the model's server now what it is. */

@@ -1,0 +1,13 @@
+package dev.longform.cli;
+
+import picocli.CommandLine.Command;
+
+/** Newly deployed model revisions: {@code add}, {@code list}, {@code show}. */
+@Command(
+        name = "deployments",
+        description = "Tell of newly deployed model revisions, each of which is evaluated once.",
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExamples:%n",
+        footer = {"  longform deployments add deployed.yaml", "  longform deployments list"},
+        subcommands = {DeploymentsAddCommand.class, DeploymentsListCommand.class, DeploymentsShowCommand.class})
+final class DeploymentsCommand {}
