@@ -17,7 +17,7 @@ final class Affirmations {
     private static final Set<String> AUXILIARIES = English.words("is are was were can must should has have had");
     private static final Set<String> PERFECT = English.words("has have had");
     private static final Set<String> BLOCKED_BEFORE = English.words("if once unless whether when while because although"
-            + " though until since before after here who whom whose which what where why how that than as there so such"
+            + " though until since before after here would could might may will shall who whom whose which what where why how that than as there so such"
             + " all every each both many most few several some any everyone everything everybody anyone no"
             + " not never or either imagine suppose whatever whoever whichever whenever wherever however");
     private static final Set<String> BLOCKED_ANYWHERE = English.words("not never no none nobody nothing neither nor"

@@ -2,6 +2,7 @@ package dev.longform.needles.domain.aspects;
 
 import dev.longform.benchmark.Seeded;
 import dev.longform.needles.domain.text.Prose;
+import dev.longform.needles.domain.text.Sentence;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,13 +70,19 @@ public class EntityStrategy implements NeedleStrategy {
         if (names.count(mention.name()) < LEAST_MENTIONS || names.kind(mention.name()) == Kind.UNKNOWN) {
             return Optional.empty();
         }
-        List<String> others = others(names, mention);
+        List<String> others = isSpeaker(prose, names, mention) ? List.of() : others(names, mention);
         if (!others.isEmpty()) {
             return Optional.of(edit(mention, others.get(random.nextInt(others.size())), 0));
         }
         return names.kind(mention.name()) == Kind.PERSON
                 ? strangers.insteadOf(mention.name(), prose, random).map(other -> edit(mention, other, 1))
                 : Optional.empty();
+    }
+
+    /** Whether it is a person of a text with dialogue: there one speaker may do what another does, but not a stranger. */
+    private static boolean isSpeaker(Prose prose, Names names, Mention mention) {
+        return names.kind(mention.name()) == Kind.PERSON
+                && prose.sentences().stream().anyMatch(Sentence::quoted);
     }
 
     /** Another month or day of the week is seldom seen to be wrong: the last resort. */

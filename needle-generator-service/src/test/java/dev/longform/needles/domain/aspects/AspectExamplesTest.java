@@ -180,6 +180,18 @@ class AspectExamplesTest {
     }
 
     @Test
+    void aPersonOfADialogueIsExchangedForAStranger() {
+        String text = "Helena Marsh leads the trust and the museum. Priya Sandoval keeps the books of the trust."
+                + " Later, Helena Marsh was ill. The work was then done by Priya Sandoval. \"Well done,\" he said.";
+
+        assertThat(rejected(entity, text))
+                .isNotEmpty()
+                .doesNotContain(
+                        text.replaceFirst("Helena Marsh", "Priya Sandoval"),
+                        text.replaceFirst("Priya Sandoval", "Helena Marsh"));
+    }
+
+    @Test
     void aCountryIsExchangedForAnotherCountry() {
         String text = "The ruins of the old town are in the south of Mexico.";
 
