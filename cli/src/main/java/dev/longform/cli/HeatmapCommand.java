@@ -61,7 +61,7 @@ final class HeatmapCommand implements Runnable {
     @Option(names = "--details", description = "Also list n and interval of every cell, row and column.")
     private boolean details;
 
-    @Option(names = "--csv", description = "Print comma-separated values, a line for each cell.")
+    @Option(names = "--csv", description = "Print comma-separated values, a line for each cell and each marginal.")
     private boolean csv;
 
     @Option(names = "--svg", paramLabel = "FILE", description = "Also write a picture for a report.")

@@ -104,14 +104,21 @@ class HeatmapTest {
     }
 
     @Test
-    void csvHasALineForEachCellAndNothingForWhatDoesNotExist() {
+    void csvHasALineForEachCellAndMarginalAndNothingForWhatDoesNotExist() {
         assertThat(show("--csv", "--compare", OTHER).out().lines())
                 .startsWith(
                         "run,model,dataset,version,aspect,length,position_low,position_high,n,answered,unscored,truncated,"
-                                + "clusters,accuracy,interval_low,interval_high,compared_run,both_answered,difference",
-                        ID + ",simulated:a & <b>,needles,2,,1000,0.0,0.5,2,2,0,0,2,1.0,0.34,1.0," + OTHER + ",2,0.5")
-                .endsWith(ID + ",simulated:a & <b>,needles,2,,2000,0.5,1.0,1,0,1,1,0,,,," + OTHER + ",,")
-                .hasSize(5);
+                                + "clusters,accuracy,interval_low,interval_high,compared_run,both_answered,difference,part",
+                        ID + ",simulated:a & <b>,needles,2,,1000,0.0,0.5,2,2,0,0,2,1.0,0.34,1.0," + OTHER
+                                + ",2,0.5,cell")
+                .endsWith(
+                        ID + ",simulated:a & <b>,needles,2,,2000,0.5,1.0,1,0,1,1,0,,,," + OTHER + ",,,cell",
+                        ID + ",simulated:a & <b>,needles,2,,1000,,,4,4,,,,0.75,,," + OTHER + ",2,0.5,length",
+                        ID + ",simulated:a & <b>,needles,2,,2000,,,1,0,,,,,,," + OTHER + ",,,length",
+                        ID + ",simulated:a & <b>,needles,2,,,0.0,0.5,2,2,,,,1.0,,," + OTHER + ",2,0.5,position",
+                        ID + ",simulated:a & <b>,needles,2,,,0.5,1.0,3,2,,,,0.5,,," + OTHER + ",,,position",
+                        ID + ",simulated:a & <b>,needles,2,,,,,5,4,1,1,3,0.75,,," + OTHER + ",2,0.5,overall")
+                .hasSize(10);
     }
 
     @Test

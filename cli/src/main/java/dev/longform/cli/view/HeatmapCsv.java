@@ -1,12 +1,17 @@
 package dev.longform.cli.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A heatmap's cells as comma-separated values (RFC 4180). What does not exist is empty. */
+/**
+ * A heatmap's numbers as comma-separated values (RFC 4180). What does not exist is empty. The last column says what a
+ * line is: a {@code cell}, all cells of a {@code length} or of a {@code position}, or {@code overall}.
+ */
 public final class HeatmapCsv {
     private static final List<String> NUMBERS =
             List.of("n", "answered", "unscored", "truncated", "clusters", "accuracy");
@@ -14,10 +19,25 @@ public final class HeatmapCsv {
 
     private HeatmapCsv() {}
 
-    /** A header and a line for each cell; with a comparison also what both answered and by how much they differ. */
+    /**
+     * A header and a line for each cell, then for each marginal; with a comparison also what both answered and by how
+     * much they differ.
+     */
     public static String of(JsonNode heatmap) {
-        boolean compared = heatmap.has("comparison");
         List<String> lines = new ArrayList<>();
+        lines.add(header(heatmap.has("comparison")));
+        add(lines, heatmap, "cell", "/cells");
+        add(lines, heatmap, "length", "/marginals/byLength");
+        add(lines, heatmap, "position", "/marginals/byPosition");
+        lines.add(line(
+                heatmap,
+                "overall",
+                heatmap.path("overall"),
+                heatmap.path("comparison").path("overall")));
+        return String.join("\n", lines);
+    }
+
+    private static String header(boolean compared) {
         List<String> header = new ArrayList<>(
                 List.of("run", "model", "dataset", "version", "aspect", "length", "position_low", "position_high"));
         header.addAll(NUMBERS);
@@ -25,35 +45,42 @@ public final class HeatmapCsv {
         if (compared) {
             header.addAll(List.of("compared_run", "both_answered", "difference"));
         }
-        lines.add(String.join(",", header));
-        for (JsonNode cell : heatmap.path("cells")) {
-            JsonNode position =
-                    heatmap.path("positions").path(cell.path("position").asInt());
-            List<JsonNode> fields = new ArrayList<>();
-            Stream.of("run", "model", "dataset", "version", "aspect").forEach(name -> fields.add(heatmap.path(name)));
-            fields.addAll(List.of(cell.path("length"), position.path(0), position.path(1)));
-            NUMBERS.forEach(name -> fields.add(cell.path(name)));
-            fields.addAll(
-                    List.of(cell.path("interval").path(0), cell.path("interval").path(1)));
-            if (compared) {
-                JsonNode comparison = heatmap.path("comparison");
-                JsonNode difference = same(comparison.path("cells"), cell);
-                fields.add(comparison.path("run"));
-                COMPARED.forEach(name -> fields.add(difference.path(name)));
-            }
-            lines.add(fields.stream().map(HeatmapCsv::field).collect(Collectors.joining(",")));
-        }
-        return String.join("\n", lines);
+        header.add("part");
+        return String.join(",", header);
     }
 
-    private static JsonNode same(JsonNode cells, JsonNode wanted) {
-        for (JsonNode cell : cells) {
-            if (cell.path("length").equals(wanted.path("length"))
-                    && cell.path("position").equals(wanted.path("position"))) {
-                return cell;
+    private static void add(List<String> lines, JsonNode heatmap, String part, String where) {
+        JsonNode differences = heatmap.path("comparison").at(where);
+        for (JsonNode numbers : heatmap.at(where)) {
+            lines.add(line(heatmap, part, numbers, same(differences, numbers)));
+        }
+    }
+
+    private static String line(JsonNode heatmap, String part, JsonNode numbers, JsonNode difference) {
+        JsonNode position =
+                heatmap.path("positions").path(numbers.path("position").asInt(-1));
+        List<JsonNode> fields = new ArrayList<>();
+        Stream.of("run", "model", "dataset", "version", "aspect").forEach(name -> fields.add(heatmap.path(name)));
+        fields.addAll(List.of(numbers.path("length"), position.path(0), position.path(1)));
+        NUMBERS.forEach(name -> fields.add(numbers.path(name)));
+        fields.addAll(List.of(
+                numbers.path("interval").path(0), numbers.path("interval").path(1)));
+        if (heatmap.has("comparison")) {
+            fields.add(heatmap.path("comparison").path("run"));
+            COMPARED.forEach(name -> fields.add(difference.path(name)));
+        }
+        fields.add(TextNode.valueOf(part));
+        return fields.stream().map(HeatmapCsv::field).collect(Collectors.joining(","));
+    }
+
+    private static JsonNode same(JsonNode all, JsonNode wanted) {
+        for (JsonNode one : all) {
+            if (one.path("length").equals(wanted.path("length"))
+                    && one.path("position").equals(wanted.path("position"))) {
+                return one;
             }
         }
-        return cells.path("none");
+        return MissingNode.getInstance();
     }
 
     private static String field(JsonNode value) {
