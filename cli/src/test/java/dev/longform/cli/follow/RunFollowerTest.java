@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RunFollowerTest implements FollowView {
     private static final RunFollower.Pace QUICK =
@@ -40,6 +41,21 @@ class RunFollowerTest implements FollowView {
         metrics("b", "CANCELLED", 1, 1);
         follow("a", "b");
         assertThat(shown).extracting(RunProgress::state).containsExactly("COMPLETED", "CANCELLED");
+    }
+
+    /** The second look would come after a day. */
+    @Test
+    @Timeout(20)
+    void runsThatEndedBeforeTheFirstLookEndTheFollowingAtOnce() {
+        run("a", "COMPLETED", 2, 0);
+        run("b", "CANCELLED", 0, 2);
+        metrics("a", "COMPLETED", 2, 0);
+        metrics("b", "CANCELLED", 0, 2);
+        RunFollower.Pace daily = new RunFollower.Pace(Duration.ofDays(1), Duration.ZERO, Duration.ZERO);
+        new RunFollower(Services.at(dataset.url(), aggregator.url()), this, daily).follow(List.of("a", "b"));
+        assertThat(dataset.requests()).hasSize(2);
+        assertThat(aggregator.requests()).hasSize(2);
+        assertThat(shown).extracting(RunProgress::done).containsExactly(2L, 2L);
     }
 
     @Test
