@@ -8,6 +8,10 @@ import picocli.CommandLine.Command;
         description = "Measure the system on this machine, against simulated servers that keep their own count.",
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
-        footer = {"  longform bench figures", "  longform bench faults --kills 20 --seed 1"},
-        subcommands = {BenchFiguresCommand.class, BenchFaultsCommand.class})
+        footer = {
+            "  longform bench figures",
+            "  longform bench faults --kills 20 --seed 1",
+            "  longform bench coverage --seeds 50"
+        },
+        subcommands = {BenchFiguresCommand.class, BenchFaultsCommand.class, BenchCoverageCommand.class})
 final class BenchCommand {}

@@ -97,6 +97,18 @@ public final class Bench {
     }
 
     /**
+     * Counts how many of the reported intervals cover a known accuracy.
+     *
+     * @param seeds how many simulated classifiers
+     * @param accuracy the probability with which each of them is right about an item
+     */
+    public CoverageReport coverage(int seeds, double accuracy) {
+        try (Laboratory laboratory = Laboratory.open(installation, log)) {
+            return new CoverageBench(laboratory, datasets, seeds, accuracy).measure();
+        }
+    }
+
+    /**
      * Kills parts of a working system.
      *
      * @return what differs from an undisturbed run

@@ -80,17 +80,26 @@ final class Laboratory implements AutoCloseable {
 
     /** Starts a simulated server that knows the files' items, and registers its model. */
     SimulatedServer simulate(SimulatedSpec spec, List<Path> files) {
+        return simulate(spec, read(files));
+    }
+
+    /** Starts a simulated server that knows the items, and registers its model. */
+    SimulatedServer simulate(SimulatedSpec spec, SimulatedDataset dataset) {
+        SimulatedServer server = SimulatedServer.start(spec, dataset);
+        servers.add(server);
+        ObjectNode model = Json.MAPPER.createObjectNode();
+        model.put("name", spec.name()).put("revision", "1");
+        model.put("kind", spec.dialect().kind()).put("adapter", spec.dialect().adapter());
+        model.put("endpoint", server.endpoint()).put("model", spec.model());
+        model.put("maxConcurrency", spec.maxConcurrency());
+        services.dataset().addModel(model);
+        return server;
+    }
+
+    /** What simulated servers know of the files' items. */
+    static SimulatedDataset read(List<Path> files) {
         try {
-            SimulatedServer server = SimulatedServer.start(spec, SimulatedDataset.read(files));
-            servers.add(server);
-            ObjectNode model = Json.MAPPER.createObjectNode();
-            model.put("name", spec.name()).put("revision", "1");
-            model.put("kind", spec.dialect().kind())
-                    .put("adapter", spec.dialect().adapter());
-            model.put("endpoint", server.endpoint()).put("model", spec.model());
-            model.put("maxConcurrency", spec.maxConcurrency());
-            services.dataset().addModel(model);
-            return server;
+            return SimulatedDataset.read(files);
         } catch (IOException e) {
             throw new Failure("the simulated server does not start: " + e.getMessage(), e);
         }
