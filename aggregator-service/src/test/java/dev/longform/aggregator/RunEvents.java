@@ -6,6 +6,7 @@ import dev.longform.contracts.ModelKind;
 import dev.longform.contracts.ModelSpec;
 import dev.longform.contracts.Prices;
 import dev.longform.contracts.Priority;
+import dev.longform.contracts.ProbeReport;
 import dev.longform.contracts.ProtocolName;
 import dev.longform.contracts.ProtocolSpec;
 import dev.longform.contracts.Rotations;
@@ -32,6 +33,7 @@ public final class RunEvents {
     private Instant created = CREATED;
     private final Map<String, Long> subsets = new LinkedHashMap<>(Map.of("QA", 4L, "Chat", 4L));
     private Map<String, Long> attempted = Map.of();
+    private ProbeReport.Activation activation;
 
     private RunEvents(String run) {
         this.run = run;
@@ -85,6 +87,11 @@ public final class RunEvents {
         return this;
     }
 
+    public RunEvents activation(ProbeReport.Activation value) {
+        activation = value;
+        return this;
+    }
+
     public RunEvents created(Instant value) {
         created = value;
         return this;
@@ -129,6 +136,7 @@ public final class RunEvents {
                 Priority.BACKFILL,
                 attempted,
                 created,
-                state.ended() ? created.plusSeconds(60) : null);
+                state.ended() ? created.plusSeconds(60) : null,
+                activation);
     }
 }

@@ -1,5 +1,6 @@
 package dev.longform.cli;
 
+import dev.longform.cli.client.AggregatorService;
 import dev.longform.cli.view.LeaderboardView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,11 @@ import picocli.CommandLine.Option;
                     + " shortest, random) stand at the end."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  longform leaderboard --dataset mine", "  longform leaderboard --dataset mine@1 --json"})
+        footer = {
+            "  longform leaderboard --dataset mine",
+            "  longform leaderboard --dataset mine@1 --json",
+            "  longform leaderboard --dataset mine --paper"
+        })
 final class LeaderboardCommand implements Runnable {
     @Mixin
     private Connection connection;
@@ -25,8 +30,16 @@ final class LeaderboardCommand implements Runnable {
     @Option(names = "--dataset", required = true, paramLabel = "NAME[@VERSION]", description = "The dataset.")
     private String dataset;
 
+    @Option(
+            names = "--paper",
+            description = "Add what the paper reports about its 22 models, with a remark where it does not add up.")
+    private boolean paper;
+
     @Override
     public void run() {
-        output.show(connection.services().aggregator().leaderboard(dataset), LeaderboardView::of);
+        AggregatorService aggregator = connection.services().aggregator();
+        output.show(
+                paper ? aggregator.leaderboardWithPaper(dataset) : aggregator.leaderboard(dataset),
+                LeaderboardView::of);
     }
 }

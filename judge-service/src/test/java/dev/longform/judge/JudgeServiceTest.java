@@ -2,12 +2,16 @@ package dev.longform.judge;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -291,6 +295,56 @@ class JudgeServiceTest {
                 .then()
                 .statusCode(200)
                 .body("problems[0]", startsWith("its parser bracketed-letter cannot read its example"));
+    }
+
+    @Test
+    void aJudgeIsProbedOverRest() {
+        SERVER.stubFor(get(urlEqualTo("/v1/models"))
+                .willReturn(okJson("{\"data\":[{\"id\":\"judge\",\"max_model_len\":4096}]}")));
+        answer("the letter of the best response", okJson(body("[[A]]")));
+        answer("a number from 0", okJson(body("[[9]]")));
+
+        RestAssured.given()
+                .contentType("application/json")
+                .body(EventWriter.encode(judge()))
+                .post("/api/v1/probe")
+                .then()
+                .statusCode(200)
+                .body("model", equalTo("test-judge"))
+                .body("reachable", equalTo(true))
+                .body("fits", equalTo(true))
+                .body("chatTemplate", equalTo("applied"))
+                .body("activation", nullValue())
+                .body("servedModels", contains("judge"))
+                .body("maxTokens", equalTo(4096))
+                .body("calls", equalTo(6))
+                .body("findings[0].level", equalTo("warning"))
+                .body(
+                        "findings[0].what",
+                        equalTo("the model's file states a context of 8192 tokens, the server says 4096"))
+                .body("findings[0].advice", equalTo("set options.maxModelLen to 4096"));
+    }
+
+    @Test
+    void aJudgeThatIsAwayIsAReportAndWhatIsNoModelIsABadRequest() {
+        RestAssured.given()
+                .contentType("application/json")
+                .body(EventWriter.encode(Requests.model("openai-chat", "http://127.0.0.1:1", Map.of())))
+                .post("/api/v1/probe")
+                .then()
+                .statusCode(200)
+                .body("reachable", equalTo(false))
+                .body("fits", equalTo(false))
+                .body("calls", equalTo(0))
+                .body("findings[0].level", equalTo("problem"))
+                .body("findings[0].what", startsWith("no connection to 127.0.0.1:1"));
+        RestAssured.given()
+                .contentType("application/json")
+                .body("{\"name\":\"x\"}")
+                .post("/api/v1/probe")
+                .then()
+                .statusCode(400)
+                .contentType(startsWith("application/problem+json"));
     }
 
     private static ReparseAnswer read(byte[] json) {

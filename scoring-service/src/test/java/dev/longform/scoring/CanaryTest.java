@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -86,6 +87,21 @@ class CanaryTest {
         assertThat(probed).contains("you sent Bearer ***").doesNotContain(CANARY);
         assertThat(RestAssured.get("/q/metrics").asString()).doesNotContain(CANARY);
         assertThat(String.join("\n", logged)).doesNotContain(CANARY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"headers", "wire"})
+    void theHttpClientLogsNoHeadersHoweverTalkativeTheServiceIsMade(String what) {
+        Logger root = Logger.getLogger("");
+        Level usual = root.getLevel();
+        root.setLevel(Level.ALL);
+        try {
+            assertThat(Logger.getLogger("dev.longform").isLoggable(Level.FINE)).isTrue();
+            assertThat(Logger.getLogger("org.apache.hc.client5.http." + what).isLoggable(Level.FINE))
+                    .isFalse();
+        } finally {
+            root.setLevel(usual);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 
 /** The leaderboard of a dataset version. */
 @Path("/api/v1/leaderboard")
@@ -25,13 +26,15 @@ public class LeaderboardResource {
 
     /**
      * @param dataset {@code NAME}, for the newest version that any run is on, or {@code NAME@VERSION}
+     * @param paper whether the paper's own table is added
      */
     @GET
-    public LeaderboardView leaderboard(@QueryParam("dataset") String dataset) {
+    public LeaderboardView leaderboard(@QueryParam("dataset") String dataset, @QueryParam("paper") boolean paper) {
         String name = Parameters.text(dataset)
                 .orElseThrow(() -> new BadRequestException("'dataset' is missing: NAME or NAME@VERSION"));
+        Optional<PaperView> reference = paper ? Optional.of(PaperView.whole()) : Optional.empty();
         return numbers.leaderboard(DatasetName.parse(name))
-                .map(board -> LeaderboardView.of(board, comparisons.ranks(board)))
+                .map(board -> LeaderboardView.of(board, comparisons.ranks(board), reference))
                 .orElseThrow(() -> new NotFoundException("no run on a dataset '" + name + "' is known"));
     }
 }

@@ -14,10 +14,16 @@ import java.util.Optional;
  * @param items how many items it has
  * @param baselines accuracy of each null baseline, over all items and by subset
  * @param rows one for each way of asking a model
+ * @param paper what the paper reports; empty unless asked for
  */
 public record LeaderboardView(
-        String dataset, int version, long items, Map<String, Map<String, Double>> baselines, List<RankedRowView> rows) {
-    static LeaderboardView of(Leaderboard leaderboard, Map<RunKey, Integer> ranks) {
+        String dataset,
+        int version,
+        long items,
+        Map<String, Map<String, Double>> baselines,
+        List<RankedRowView> rows,
+        Optional<PaperView> paper) {
+    static LeaderboardView of(Leaderboard leaderboard, Map<RunKey, Integer> ranks, Optional<PaperView> paper) {
         return new LeaderboardView(
                 leaderboard.dataset().name(),
                 leaderboard.dataset().version(),
@@ -27,6 +33,7 @@ public record LeaderboardView(
                         .map(row -> new RankedRowView(
                                 RowView.of(row),
                                 Optional.ofNullable(ranks.get(row.run().key()))))
-                        .toList());
+                        .toList(),
+                paper);
     }
 }

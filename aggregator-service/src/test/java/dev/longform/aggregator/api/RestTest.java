@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.longform.aggregator.AggregatorTest;
 import dev.longform.aggregator.domain.NumbersReader;
+import dev.longform.contracts.ProbeReport;
 import dev.longform.contracts.Reason;
 import dev.longform.contracts.Rotations;
 import dev.longform.contracts.RunEvent;
@@ -78,6 +79,45 @@ class RestTest extends AggregatorTest {
                 .containsEntry("attempted", 1)
                 .containsEntry("answered", 1);
         assertThat(board.getDouble("rows[0].subsets.QA.accuracy")).isEqualTo(0.5);
+    }
+
+    @Test
+    void thePapersRowsAreShownWhenAskedForWithTheRemarkOnThoseThatDoNotAddUp() {
+        String dataset = "paper-" + UUID.randomUUID();
+        scored(dataset, "simulated:scores");
+        JsonPath without = get("/api/v1/leaderboard?dataset=" + dataset);
+        JsonPath with = get("/api/v1/leaderboard?paper=true&dataset=" + dataset);
+        assertThat(without.<Object>get("paper")).isNull();
+        assertThat(with.getList("rows")).isEqualTo(without.getList("rows"));
+        assertThat(with.getString("paper.remark")).contains("arXiv 2603.12963", "without coverage or intervals");
+        assertThat(with.getList("paper.rows")).hasSize(22);
+        assertThat(with.getMap("paper.rows[0]"))
+                .containsEntry("model", "Skywork/Skywork-Reward-V2-Llama-3.2-3B")
+                .containsEntry("kind", "classifier")
+                .containsEntry("accuracy", 0.749f)
+                .containsEntry("remark", "the paper states a score 0.6 below what its own columns give");
+        assertThat(with.<String>getList("paper.rows.remark"))
+                .filteredOn(remark -> remark != null)
+                .hasSize(3);
+        assertThat(with.getMap("paper.rows[1].subsets"))
+                .isEqualTo(Map.of("QA", 0.58f, "RAG", 0.706f, "Chat", 0.805f, "Writing", 0.781f, "Reasoning", 0.784f));
+    }
+
+    @Test
+    void whetherScoresAreRawStandsInTheirRow() {
+        String dataset = "activation-" + UUID.randomUUID();
+        String run = scored(dataset, "simulated:scores");
+        assertThat(get("/api/v1/leaderboard?dataset=" + dataset).<Object>get("rows[0].activation"))
+                .isNull();
+        send(run(run).dataset(dataset, 1)
+                .model("simulated:scores")
+                .attempted(Map.of("QA", 4L, "Chat", 1L))
+                .state(RunState.COMPLETED, 4)
+                .activation(ProbeReport.Activation.UNKNOWN)
+                .build());
+        await().atMost(ENOUGH).untilAsserted(() -> assertThat(
+                        get("/api/v1/leaderboard?dataset=" + dataset).getString("rows[0].activation"))
+                .isEqualTo("unknown"));
     }
 
     @Test

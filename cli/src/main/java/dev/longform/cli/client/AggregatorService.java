@@ -21,6 +21,11 @@ public final class AggregatorService {
         return rest.get(Resource.of("leaderboard").with("dataset", dataset));
     }
 
+    /** The same with the paper's own table. */
+    public JsonNode leaderboardWithPaper(String dataset) {
+        return rest.get(Resource.of("leaderboard").with("dataset", dataset).with("paper", true));
+    }
+
     /** The numbers of a run; empty while the aggregator has not heard of it. */
     public Optional<JsonNode> metrics(String run) {
         return rest.find(Resource.of(RUNS, run, "metrics"));

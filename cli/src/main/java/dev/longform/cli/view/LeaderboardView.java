@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The leaderboard as two tables: the whole, and the subsets. Null baselines stand at the end of both. */
+/**
+ * The leaderboard as two tables: the whole, and the subsets. Null baselines stand at the end of both, and after them,
+ * where they were asked for, the paper's rows.
+ */
 public final class LeaderboardView {
     private static final String BASELINE = "baseline";
     private static final List<String> BASELINES = List.of("longest", "shortest", "random");
@@ -19,7 +22,7 @@ public final class LeaderboardView {
                                 Cell.text(board.path("dataset")),
                                 Cell.text(board.path("version")),
                                 Cell.text(board.path("items")))
-                + "\n\n" + whole(board) + "\n\n" + subsets(board);
+                + "\n\n" + whole(board) + "\n\n" + subsets(board) + PaperRows.remarks(board);
     }
 
     private static String whole(JsonNode board) {
@@ -62,12 +65,33 @@ public final class LeaderboardView {
             String accuracy = Cell.percent(board.path("baselines").path(name).path(SubsetNames.ALL));
             table.row(none, name, BASELINE, none, none, accuracy, none, none, none, none, none, none, none, none, none);
         }
+        for (JsonNode row : PaperRows.of(board)) {
+            String accuracy = Cell.percent(row.path("accuracy"));
+            String model = PaperRows.name(row);
+            table.row(
+                    none,
+                    model,
+                    PaperRows.KIND,
+                    none,
+                    none,
+                    accuracy,
+                    none,
+                    none,
+                    none,
+                    none,
+                    none,
+                    none,
+                    none,
+                    none,
+                    none);
+        }
         return table.toString();
     }
 
     private static String subsets(JsonNode board) {
         List<JsonNode> scopes = new ArrayList<>(List.of(board.path("baselines").path(BASELINES.get(0))));
         board.path("rows").forEach(row -> scopes.add(row.path("subsets")));
+        PaperRows.of(board).forEach(row -> scopes.add(row.path("subsets")));
         List<String> names = SubsetNames.of(scopes.toArray(JsonNode[]::new));
         List<String> headers = new ArrayList<>(List.of("MODEL", "KIND"));
         names.forEach(name -> headers.add(">" + name));
@@ -83,6 +107,12 @@ public final class LeaderboardView {
             JsonNode values = board.path("baselines").path(baseline);
             List<String> cells = new ArrayList<>(List.of(baseline, BASELINE));
             names.forEach(name -> cells.add(Cell.percent(values.path(name))));
+            cells.add(Cell.NONE);
+            table.row(cells.toArray(String[]::new));
+        }
+        for (JsonNode row : PaperRows.of(board)) {
+            List<String> cells = new ArrayList<>(List.of(PaperRows.name(row), PaperRows.KIND));
+            names.forEach(name -> cells.add(Cell.percent(row.path("subsets").path(name))));
             cells.add(Cell.NONE);
             table.row(cells.toArray(String[]::new));
         }

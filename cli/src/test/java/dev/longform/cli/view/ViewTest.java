@@ -72,6 +72,25 @@ class ViewTest {
     }
 
     @Test
+    void thePapersRowsStandLastWithTheirRemarks() {
+        JsonNode board = json("""
+                {"dataset":"mine","version":1,"items":10,"baselines":{},"rows":[
+                  {"model":"down","kind":"classifier","activation":"unknown","subsets":{}}],
+                 "paper":{"remark":"point values","rows":[
+                  {"model":"org/a","kind":"classifier","accuracy":0.749,"subsets":{"QA":0.875},"remark":"0.6 below"},
+                  {"model":"org/b","kind":"generative","accuracy":0.746,"subsets":{"QA":0.58},"remark":null}]}}
+                """);
+        String shown = LeaderboardView.of(board);
+        assertThat(shown.lines().filter(line -> line.contains("| paper")).map(line -> line.replaceAll(" +", " ")))
+                .containsExactly(
+                        " - | org/a * | paper | - | - | 74.9% | - | - | - | - | - | - | - | - | - ",
+                        " - | org/b | paper | - | - | 74.6% | - | - | - | - | - | - | - | - | - ",
+                        " org/a * | paper | 87.5% | - ",
+                        " org/b | paper | 58.0% | - ");
+        assertThat(shown).contains("down (scores unknown)").endsWith("\n\npaper: point values.\n*  org/a: 0.6 below.");
+    }
+
+    @Test
     void theRateCountsTheLastSecondsOnly() {
         AtomicLong clock = new AtomicLong();
         RateWindow window = new RateWindow(clock::get);

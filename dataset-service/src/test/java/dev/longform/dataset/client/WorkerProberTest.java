@@ -65,7 +65,7 @@ class WorkerProberTest {
         answer = "{\"model\":\"m\"}";
         assertThatThrownBy(() -> prober().probe(model(ModelKind.CLASSIFIER)))
                 .isInstanceOf(ProbeImpossible.class)
-                .hasMessageContaining("no report");
+                .hasMessageContaining("what is no ProbeReport");
     }
 
     private WorkerProber prober() {

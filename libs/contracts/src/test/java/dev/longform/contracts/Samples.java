@@ -10,7 +10,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The events, and the golden sample of each. */
 final class Samples {
@@ -31,10 +33,27 @@ final class Samples {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .setSerializationInclusion(JsonInclude.Include.NON_NULL);
 
+    /** The first sample of each type has its name; later ones say after two dashes what came with them. */
+    private static final List<String> LATER = List.of(
+            EventType.EVALUATION_REQUEST + "--own-template",
+            EventType.RUN + "--probed",
+            EventType.VERDICT + "--expected-ratings",
+            EventType.VERDICT + "--refused");
+
     private Samples() {}
 
-    static ObjectNode sample(String type) {
-        return (ObjectNode) read("golden/" + type + ".json");
+    /** The names of all samples. */
+    static List<String> names() {
+        return Stream.concat(EVENTS.keySet().stream(), LATER.stream()).toList();
+    }
+
+    /** The type of event that a sample is of. */
+    static String type(String name) {
+        return name.split("--", 2)[0];
+    }
+
+    static ObjectNode sample(String name) {
+        return (ObjectNode) read("golden/" + name + ".json");
     }
 
     /** A JSON file beside the contracts. */

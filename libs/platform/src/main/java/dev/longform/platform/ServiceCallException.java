@@ -4,7 +4,7 @@ package dev.longform.platform;
 public final class ServiceCallException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Stands for a status where there was no answer. */
+    /** Stands for a status where there was no answer that could be used. */
     public static final int UNREACHABLE = 503;
 
     private final int status;
@@ -14,7 +14,7 @@ public final class ServiceCallException extends RuntimeException {
         this.status = status;
     }
 
-    /** The HTTP status of the refusal; {@value #UNREACHABLE} when there was no answer. */
+    /** The HTTP status of the refusal; {@value #UNREACHABLE} when there was no usable answer. */
     public int status() {
         return status;
     }

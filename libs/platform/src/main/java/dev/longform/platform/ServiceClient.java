@@ -1,5 +1,6 @@
 package dev.longform.platform;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -19,24 +20,38 @@ public final class ServiceClient {
             .build();
     private final String service;
     private final String url;
+    private final Duration answer;
 
     /**
+     * A client that waits a minute for each answer.
+     *
      * @param service its name, for people
      * @param url its root, without a trailing slash
      */
     public ServiceClient(String service, String url) {
+        this(service, url, ANSWER);
+    }
+
+    /**
+     * @param service its name, for people
+     * @param url its root, without a trailing slash
+     * @param answer how long an answer may take
+     */
+    public ServiceClient(String service, String url, Duration answer) {
         this.service = service;
         this.url = url;
+        this.answer = answer;
     }
 
     /**
      * Posts a body and reads the answer.
      *
-     * @throws ServiceCallException when the service refuses, cannot be reached or does not answer in time
+     * @throws ServiceCallException when the service refuses, cannot be reached, does not answer in time, or answers
+     *     something else
      */
     public <T> T post(String path, Object body, Class<T> type) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(ANSWER)
+                .timeout(answer)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, application/problem+json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(EventWriter.encode(body)))
@@ -47,6 +62,10 @@ public final class ServiceClient {
                 throw new ServiceCallException(response.statusCode(), refusal(response));
             }
             return EventJson.MAPPER.readValue(response.body(), type);
+        } catch (JsonProcessingException e) {
+            throw new ServiceCallException(
+                    ServiceCallException.UNREACHABLE,
+                    service + " at " + url + " answered what is no " + type.getSimpleName());
         } catch (IOException e) {
             throw new ServiceCallException(
                     ServiceCallException.UNREACHABLE,
@@ -68,6 +87,6 @@ public final class ServiceClient {
         } catch (IOException e) {
             // The answer is no problem detail: its status has to do.
         }
-        return service + " answered with status " + response.statusCode();
+        return service + " at " + url + " answered with status " + response.statusCode();
     }
 }

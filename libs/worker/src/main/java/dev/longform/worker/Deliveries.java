@@ -89,10 +89,8 @@ class Deliveries {
             throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.errorf(
-                    e,
-                    "Item not evaluated: run=%s item=%s",
-                    request.runId(),
-                    request.item().id());
+                    "Item not evaluated: run=%s item=%s: %s",
+                    request.runId(), request.item().id(), Traces.of(e, secrets));
             return Evaluation.unscored(Reason.INTERNAL_ERROR, e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }

@@ -41,7 +41,7 @@ public class Probes {
         } catch (UnscoredException e) {
             notes.problem(e.detail(), ProbeAdvice.of(e.reason()));
         } catch (RuntimeException | LinkageError e) {
-            LOG.errorf(e, "Probe failed: model=%s", model.name());
+            LOG.errorf("Probe failed: model=%s: %s", model.name(), Traces.of(e, secrets));
             notes.problem("the probe itself failed: " + e.getClass().getSimpleName(), null);
         }
         return notes.report(model, calls.usage().calls(), secrets::redact, Instant.now());

@@ -98,7 +98,7 @@ class CallNotesTest {
         client.post(calls, model, "/classify", JsonNodeFactory.instance.objectNode());
     }
 
-    private static EndpointsConfig endpoints() {
+    static EndpointsConfig endpoints() {
         Duration wait = Duration.ofMillis(1);
         return new Settings(
                 Duration.ofSeconds(10), 1000, Optional.empty(), false, new Retries(3, wait, Duration.ofSeconds(1)));

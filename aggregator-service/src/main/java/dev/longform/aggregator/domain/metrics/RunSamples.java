@@ -6,6 +6,7 @@ import dev.longform.aggregator.domain.Positions;
 import dev.longform.aggregator.domain.RunNumbers;
 import dev.longform.aggregator.domain.ScopeNumbers;
 import dev.longform.aggregator.domain.comparison.PairedDifference;
+import dev.longform.aggregator.domain.paper.PaperTable;
 import dev.longform.contracts.Outcome;
 import dev.longform.contracts.ProtocolName;
 import dev.longform.contracts.RunEvent;
@@ -42,10 +43,11 @@ final class RunSamples {
         }
         usage(all, run);
         all.add(Metric.FINISHED, event.createdAt());
-        if (event.model().model() != null) {
-            PaperReference.of(event.model().model())
+        PaperTable.of(event.model()).ifPresent(row -> {
+            all.add(Metric.PAPER, row.accuracy());
+            row.subsets()
                     .forEach((subset, accuracy) -> own.with("subset", subset).add(Metric.PAPER, accuracy));
-        }
+        });
     }
 
     /** The cells of the run's needle grid. */
