@@ -17,3 +17,5 @@ create longform.haystacks.v1 12 86400000
 create longform.haystacks.v1.needle-generator-service.dlq 1 1209600000
 create longform.needles.v1 12 86400000
 create longform.needles.v1.dataset-service.dlq 1 1209600000
+create longform.deployments.v1 3 604800000
+create longform.deployments.v1.dataset-service.dlq 1 1209600000

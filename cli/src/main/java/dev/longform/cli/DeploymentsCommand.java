@@ -9,5 +9,10 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
         footer = {"  longform deployments add deployed.yaml", "  longform deployments list"},
-        subcommands = {DeploymentsAddCommand.class, DeploymentsListCommand.class, DeploymentsShowCommand.class})
+        subcommands = {
+            DeploymentsAddCommand.class,
+            DeploymentsListCommand.class,
+            DeploymentsShowCommand.class,
+            DeploymentsRemoveCommand.class
+        })
 final class DeploymentsCommand {}

@@ -62,6 +62,16 @@ class DeploymentsTest {
     }
 
     @Test
+    void aRemovedRevisionIsNamedByModelAndRevision() {
+        dataset.on("DELETE /api/v1/deployments/org%2Frm?revision=r1", 200, ONE.replace("RUNNING", "CANCELLED"));
+
+        CommandRun run = against("deployments", "remove", "org/rm", "--revision", "r1");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("org/rm").contains("CANCELLED");
+    }
+
+    @Test
     void theListIsPrintedAsItCame() {
         dataset.on("GET /api/v1/deployments", 200, "[" + ONE + "]");
 

@@ -112,6 +112,12 @@ public final class DatasetService {
         return rest.get(Resource.of(DEPLOYMENTS, model).with("revision", revision));
     }
 
+    /** Tells that a deployed model revision disappeared. */
+    public JsonNode removeDeployment(String model, String revision) {
+        return rest.delete(Resource.of(DEPLOYMENTS, model).with("revision", revision))
+                .body();
+    }
+
     /** Asks the model's server now what it is. */
     public JsonNode check(String name, String revision) {
         return rest.post(Resource.of(PROBES).with(MODEL, reference(name, revision)))

@@ -58,6 +58,11 @@ public final class RestClient {
         return send(request(resource).timeout(ANSWER).POST(BodyPublishers.noBody()));
     }
 
+    /** Deletes a resource. */
+    public Answer delete(Resource resource) {
+        return send(request(resource).timeout(ANSWER).DELETE());
+    }
+
     /** Posts a JSON body. */
     public Answer post(Resource resource, JsonNode body) {
         return send(request(resource)

@@ -27,6 +27,7 @@ public class DatasetDeadLetters extends DeadLetterResource {
         Map<DeadLetterSource, Replayer> sources = new LinkedHashMap<>();
         sources.put(new DeadLetterSource(Topic.VERDICTS_NAME, service), raw);
         sources.put(new DeadLetterSource(Topic.NEEDLES_NAME, service), raw);
+        sources.put(new DeadLetterSource(Topic.DEPLOYMENTS_NAME, service), raw);
         sources.put(new DeadLetterSource(Topic.SCORING_NAME, "scoring-service"), requests);
         sources.put(new DeadLetterSource(Topic.JUDGING_NAME, "judge-service"), requests);
         sources.put(new DeadLetterSource(Topic.HAYSTACKS_NAME, "needle-generator-service"), raw);

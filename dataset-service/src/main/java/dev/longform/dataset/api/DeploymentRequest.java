@@ -26,10 +26,6 @@ public record DeploymentRequest(
     }
 
     DeploymentPlan toPlan() {
-        return new DeploymentPlan(
-                datasets,
-                protocol == null ? ProtocolName.SELECTION : protocol,
-                rotations == null ? Rotations.NONE : rotations,
-                seed == null ? 1 : seed);
+        return DeploymentPlan.of(datasets, protocol, rotations, seed);
     }
 }

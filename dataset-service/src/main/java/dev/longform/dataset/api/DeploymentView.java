@@ -3,7 +3,7 @@ package dev.longform.dataset.api;
 import dev.longform.contracts.ProtocolName;
 import dev.longform.contracts.Rotations;
 import dev.longform.dataset.domain.deployments.Deployment;
-import dev.longform.dataset.domain.runs.RunStatus;
+import dev.longform.dataset.domain.deployments.Standing;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,7 +23,8 @@ public record DeploymentView(
         Instant removedAt,
         List<RunView> runs) {
 
-    static DeploymentView of(Deployment deployment, List<RunStatus> runs) {
+    static DeploymentView of(Standing standing) {
+        Deployment deployment = standing.deployment();
         return new DeploymentView(
                 deployment.model(),
                 deployment.revision(),
@@ -33,6 +34,6 @@ public record DeploymentView(
                 deployment.plan().seed(),
                 deployment.createdAt(),
                 deployment.removedAt().orElse(null),
-                runs.stream().map(RunView::of).toList());
+                standing.runs().stream().map(RunView::of).toList());
     }
 }

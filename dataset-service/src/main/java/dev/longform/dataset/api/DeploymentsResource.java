@@ -1,9 +1,7 @@
 package dev.longform.dataset.api;
 
 import dev.longform.dataset.domain.deployments.Arrival;
-import dev.longform.dataset.domain.deployments.Deployment;
 import dev.longform.dataset.domain.deployments.Deployments;
-import dev.longform.dataset.domain.probes.Probes;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -21,44 +19,35 @@ import java.util.List;
 @Path("/api/v1/deployments")
 public class DeploymentsResource {
     private final Deployments deployments;
-    private final Probes probes;
 
-    public DeploymentsResource(Deployments deployments, Probes probes) {
+    public DeploymentsResource(Deployments deployments) {
         this.deployments = deployments;
-        this.probes = probes;
     }
 
     /** Registers and evaluates a revision: 201 when it is new, 200 when it was told before. */
     @POST
     public Response add(@NotNull @Valid DeploymentRequest request) {
         Arrival arrival = deployments.add(request.model(), request.toPlan());
-        if (arrival.added()) {
-            probes.checkSoon(arrival.model());
-        }
         return Response.status(arrival.added() ? Status.CREATED : Status.OK)
-                .entity(view(arrival.deployment()))
+                .entity(DeploymentView.of(deployments.standing(arrival.deployment())))
                 .build();
     }
 
     @GET
     public List<DeploymentView> list() {
-        return deployments.all().stream().map(this::view).toList();
+        return deployments.all().stream().map(DeploymentView::of).toList();
     }
 
     @GET
     @Path("/{model: .+}")
     public DeploymentView show(@PathParam("model") String model, @QueryParam("revision") @NotBlank String revision) {
-        return view(deployments.find(model, revision));
+        return DeploymentView.of(deployments.find(model, revision));
     }
 
     /** Notes that a revision disappeared, and cancels its unfinished runs. */
     @DELETE
     @Path("/{model: .+}")
     public DeploymentView remove(@PathParam("model") String model, @QueryParam("revision") @NotBlank String revision) {
-        return view(deployments.remove(model, revision));
-    }
-
-    private DeploymentView view(Deployment deployment) {
-        return DeploymentView.of(deployment, deployments.statuses(deployment));
+        return DeploymentView.of(deployments.remove(model, revision));
     }
 }

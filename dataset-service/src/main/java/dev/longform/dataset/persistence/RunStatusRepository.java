@@ -7,12 +7,14 @@ import dev.longform.dataset.domain.runs.RunStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Where runs stand, and whether others have heard of it. */
 @ApplicationScoped
@@ -31,28 +33,39 @@ public class RunStatusRepository {
               from run_item i where i.run = r.id) c
             """;
 
+    private static final String ATTEMPTED = "select run, subset, count(*) filter (where attempted) as n from run_item";
+
     /** A run with the sequence of its newest change. */
     public record Untold(UUID run, long sequence) {}
 
     /** Where a run stands; empty when it is not known. */
     public Optional<RunStatus> status(Handle handle, UUID id) {
-        return handle.createQuery(STATUS + " where r.id = :id")
-                .bind("id", id)
-                .map((row, context) -> status(row, attempted(handle, id)))
-                .findOne();
+        return statuses(handle, List.of(id)).stream().findFirst();
+    }
+
+    /** Where these runs stand, in no order; unknown ones are left out. */
+    public List<RunStatus> statuses(Handle handle, Collection<UUID> ids) {
+        return statuses(
+                handle.createQuery(ATTEMPTED + " where run = any(:ids) group by run, subset")
+                        .bindArray("ids", UUID.class, ids.toArray()),
+                handle.createQuery(STATUS + " where r.id = any(:ids)").bindArray("ids", UUID.class, ids.toArray()));
     }
 
     /** All runs, newest first. */
     public List<RunStatus> statuses(Handle handle) {
+        return statuses(
+                handle.createQuery(ATTEMPTED + " group by run, subset"),
+                handle.createQuery(STATUS + " order by r.created_at desc, r.id"));
+    }
+
+    private static List<RunStatus> statuses(Query attempts, Query runs) {
         Map<UUID, Map<String, Long>> attempted = new HashMap<>();
-        handle.createQuery(
-                        "select run, subset, count(*) filter (where attempted) as n from run_item group by run, subset")
-                .map((row, context) -> attempted
+        attempts.map((row, context) -> attempted
                         .computeIfAbsent(row.getObject("run", UUID.class), id -> new HashMap<>())
                         .put(row.getString("subset"), row.getLong("n")))
                 .list();
-        return handle.createQuery(STATUS + " order by r.created_at desc, r.id")
-                .map((row, context) -> status(row, attempted.getOrDefault(row.getObject("id", UUID.class), Map.of())))
+        return runs.map((row, context) ->
+                        status(row, attempted.getOrDefault(row.getObject("id", UUID.class), Map.of())))
                 .list();
     }
 
@@ -70,16 +83,6 @@ public class RunStatusRepository {
                 .bind("id", told.run())
                 .bind("sequence", told.sequence())
                 .execute();
-    }
-
-    private static Map<String, Long> attempted(Handle handle, UUID run) {
-        Map<String, Long> attempted = new HashMap<>();
-        handle.createQuery(
-                        "select subset, count(*) filter (where attempted) as n from run_item where run = :run group by subset")
-                .bind("run", run)
-                .map((row, context) -> attempted.put(row.getString("subset"), row.getLong("n")))
-                .list();
-        return attempted;
     }
 
     private static RunStatus status(ResultSet row, Map<String, Long> attempted) throws SQLException {

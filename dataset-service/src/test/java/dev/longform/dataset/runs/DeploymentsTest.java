@@ -9,17 +9,24 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.longform.dataset.domain.deployments.Deployments;
 import dev.longform.local.testing.KafkaAndPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +35,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = KafkaAndPostgres.class, restrictToAnnotatedClass = false)
 class DeploymentsTest {
     private static final String PATH = "/api/v1/deployments";
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Deployments deployments;
 
     private String model;
     private String small;
@@ -139,6 +152,28 @@ class DeploymentsTest {
         assertThat(runs(again)).isEqualTo(started);
         again.body("removedAt", equalTo(removedAt)).body("runs.state", everyItem(is("CANCELLED")));
         remove("r2").statusCode(404);
+    }
+
+    @Test
+    void theListTakesAsManyStatementsForManyAsForOne() {
+        runs(add("http://a.example", small, large).statusCode(201));
+        AtomicInteger statements = new AtomicInteger();
+        Thread asking = Thread.currentThread();
+        SqlLogger before = jdbi.getConfig(SqlStatements.class).getSqlLogger();
+        jdbi.setSqlLogger(new SqlLogger() {
+            @Override
+            public void logBeforeExecution(StatementContext context) {
+                if (Thread.currentThread() == asking) {
+                    statements.incrementAndGet();
+                }
+            }
+        });
+        try {
+            assertThat(deployments.all()).isNotEmpty();
+        } finally {
+            jdbi.setSqlLogger(before);
+        }
+        assertThat(statements).hasValue(3);
     }
 
     private ValidatableResponse add(String endpoint, String... datasets) {

@@ -9,6 +9,8 @@ public final class EventType {
     public static final String HAYSTACK_REQUEST = "longform.haystack-request.v1";
     public static final String NEEDLE_PAIR = "longform.needle-pair.v1";
     public static final String HAYSTACK_DONE = "longform.haystack-done.v1";
+    public static final String MODEL_DEPLOYED = "longform.model-deployed.v1";
+    public static final String MODEL_REMOVED = "longform.model-removed.v1";
 
     private EventType() {}
 }

@@ -7,7 +7,8 @@ public enum Topic {
     VERDICTS(Topic.VERDICTS_NAME),
     RUNS(Topic.RUNS_NAME),
     HAYSTACKS(Topic.HAYSTACKS_NAME),
-    NEEDLES(Topic.NEEDLES_NAME);
+    NEEDLES(Topic.NEEDLES_NAME),
+    DEPLOYMENTS(Topic.DEPLOYMENTS_NAME);
 
     public static final String SCORING_NAME = "longform.scoring.v1";
     public static final String JUDGING_NAME = "longform.judging.v1";
@@ -15,6 +16,7 @@ public enum Topic {
     public static final String RUNS_NAME = "longform.runs.v1";
     public static final String HAYSTACKS_NAME = "longform.haystacks.v1";
     public static final String NEEDLES_NAME = "longform.needles.v1";
+    public static final String DEPLOYMENTS_NAME = "longform.deployments.v1";
 
     private final String topicName;
 

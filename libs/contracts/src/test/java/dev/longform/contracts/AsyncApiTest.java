@@ -69,7 +69,7 @@ class AsyncApiTest {
             types.add((String) constant.get(null));
         }
         ObjectNode messages = api.at("/components/messages").deepCopy();
-        messages.remove("deadLetter");
+        messages.remove(List.of("deadLetter", "structured"));
         assertThat(texts(messages, "/name")).containsExactlyInAnyOrderElementsOf(types);
         for (JsonNode message : messages) {
             String type = message.path("name").asText();
@@ -78,6 +78,18 @@ class AsyncApiTest {
             assertThat(message.at("/payload/schema/$ref").asText()).isEqualTo("schemas/" + type + ".json");
             assertThat(message.at("/bindings/kafka/key/description").asText()).isNotBlank();
         }
+    }
+
+    /** What it holds is held against the schemas of the events elsewhere. */
+    @Test
+    void aStructuredEventHasTheAttributesThatAreRequiredOfIt() {
+        JsonNode schema = api.at("/components/schemas/structured");
+        JsonNode sample = Samples.read("golden/longform.model-deployed.v1.structured.json");
+        schema.path("required").forEach(attribute -> assertThat(sample.hasNonNull(attribute.asText()))
+                .isTrue());
+        assertThat(texts(schema.at("/properties/type/enum"), ""))
+                .contains(sample.path("type").asText());
+        assertThat(sample.path("data")).isEqualTo(Samples.sample(EventType.MODEL_DEPLOYED));
     }
 
     @Test

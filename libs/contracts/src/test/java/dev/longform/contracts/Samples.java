@@ -23,7 +23,9 @@ final class Samples {
             EventType.RUN, RunEvent.class,
             EventType.HAYSTACK_REQUEST, HaystackRequest.class,
             EventType.NEEDLE_PAIR, NeedlePair.class,
-            EventType.HAYSTACK_DONE, HaystackDone.class);
+            EventType.HAYSTACK_DONE, HaystackDone.class,
+            EventType.MODEL_DEPLOYED, ModelDeployed.class,
+            EventType.MODEL_REMOVED, ModelRemoved.class);
 
     /** Reads as strictly as the services do. */
     static final ObjectMapper JSON = new ObjectMapper()

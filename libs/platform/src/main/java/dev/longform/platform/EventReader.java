@@ -20,9 +20,10 @@ public final class EventReader {
         return header(record, EventWriter.SUBJECT_HEADER);
     }
 
-    private static String header(ConsumerRecord<?, byte[]> record, String name) {
+    /** The text of a header; empty when it is missing. */
+    static String header(ConsumerRecord<?, byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     /**
@@ -31,6 +32,11 @@ public final class EventReader {
      * @throws UnreadableEventException when it is empty, not JSON, or breaks a rule of the contract
      */
     public static <T> T read(ConsumerRecord<?, byte[]> record, Class<T> type) throws UnreadableEventException {
+        return read(record, type, type.getSimpleName());
+    }
+
+    /** The same under another name for people. */
+    static <T> T read(ConsumerRecord<?, byte[]> record, Class<T> type, String name) throws UnreadableEventException {
         if (record.value() == null || record.value().length == 0) {
             throw new UnreadableEventException("the record has no value");
         }
@@ -41,9 +47,9 @@ public final class EventReader {
             }
             return event;
         } catch (JsonProcessingException e) {
-            throw new UnreadableEventException("not a " + type.getSimpleName() + ": " + e.getOriginalMessage() + at(e));
+            throw new UnreadableEventException("not a " + name + ": " + e.getOriginalMessage() + at(e));
         } catch (IOException e) {
-            throw new UnreadableEventException("not a " + type.getSimpleName() + ": " + e.getMessage());
+            throw new UnreadableEventException("not a " + name + ": " + e.getMessage());
         }
     }
 

@@ -21,6 +21,15 @@ public record DeploymentPlan(List<String> datasets, ProtocolName protocol, Rotat
         datasets = datasets.stream().distinct().toList();
     }
 
+    /** A plan with the defaults of {@code POST /api/v1/runs} for what is null. */
+    public static DeploymentPlan of(List<String> datasets, ProtocolName protocol, Rotations rotations, Long seed) {
+        return new DeploymentPlan(
+                datasets,
+                protocol == null ? ProtocolName.SELECTION : protocol,
+                rotations == null ? Rotations.NONE : rotations,
+                seed == null ? 1 : seed);
+    }
+
     /** The wishes of the runs, in the order of the datasets. */
     List<StartRuns> wishes(String modelAtRevision) {
         return datasets.stream().map(dataset -> wish(dataset, modelAtRevision)).toList();

@@ -3,6 +3,7 @@ package dev.longform.dataset.domain.deployments;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longform.contracts.ModelSpec;
 import dev.longform.dataset.domain.models.Models;
+import dev.longform.dataset.domain.probes.Probes;
 import dev.longform.dataset.domain.runs.Run;
 import dev.longform.dataset.domain.runs.RunCommands;
 import dev.longform.dataset.domain.runs.RunStatus;
@@ -12,7 +13,10 @@ import dev.longform.dataset.persistence.DeploymentRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** Evaluates every deployed model revision once, however often and by however many replicas it is told. */
@@ -23,17 +27,25 @@ public class Deployments {
     private final Runs runs;
     private final RunCommands commands;
     private final DeploymentRepository deployments;
+    private final Probes probes;
 
-    public Deployments(Jdbi jdbi, Models models, Runs runs, RunCommands commands, DeploymentRepository deployments) {
+    public Deployments(
+            Jdbi jdbi,
+            Models models,
+            Runs runs,
+            RunCommands commands,
+            DeploymentRepository deployments,
+            Probes probes) {
         this.jdbi = jdbi;
         this.models = models;
         this.runs = runs;
         this.commands = commands;
         this.deployments = deployments;
+        this.probes = probes;
     }
 
     /**
-     * Registers the model revision and starts its runs, both or neither, unless that was done before. A revision that
+     * Registers the model revision, probes its server and starts its runs, both or neither, unless that was done before. A revision that
      * was removed stays so.
      *
      * @throws dev.longform.dataset.domain.models.InvalidModel when the description breaks a rule
@@ -61,6 +73,9 @@ public class Deployments {
             return new Arrival(deployment, model, added);
         });
         runs.publish(started);
+        if (arrival.added()) {
+            probes.checkSoon(arrival.model());
+        }
         return arrival;
     }
 
@@ -69,17 +84,17 @@ public class Deployments {
      *
      * @throws UnknownName when it was never deployed
      */
-    public Deployment remove(String model, String revision) {
+    public Standing remove(String model, String revision) {
         Deployment deployment = jdbi.inTransaction(handle -> {
                     deployments.remove(handle, model, revision);
                     return deployments.find(handle, model, revision);
                 })
                 .orElseThrow(() -> unknown(model, revision));
-        statuses(deployment).stream()
+        standing(deployment).runs().stream()
                 .map(RunStatus::run)
                 .filter(run -> !run.state().ended())
                 .forEach(run -> commands.cancel(run.id()));
-        return deployment;
+        return standing(deployment);
     }
 
     /**
@@ -87,21 +102,34 @@ public class Deployments {
      *
      * @throws UnknownName when there is none
      */
-    public Deployment find(String model, String revision) {
+    public Standing find(String model, String revision) {
         return jdbi.withHandle(handle -> deployments.find(handle, model, revision))
+                .map(this::standing)
                 .orElseThrow(() -> unknown(model, revision));
     }
 
     /** All, newest first. */
-    public List<Deployment> all() {
-        return jdbi.withHandle(deployments::all);
+    public List<Standing> all() {
+        return standings(jdbi.withHandle(deployments::all));
     }
 
-    /** Where the runs of a deployment stand; runs that were deleted are left out. */
-    public List<RunStatus> statuses(Deployment deployment) {
-        return deployment.runs().stream()
-                .map(runs::find)
-                .flatMap(Optional::stream)
+    /** Where the runs of a deployment stand. */
+    public Standing standing(Deployment deployment) {
+        return standings(List.of(deployment)).get(0);
+    }
+
+    private List<Standing> standings(List<Deployment> all) {
+        Map<UUID, RunStatus> statuses = runs
+                .find(all.stream().flatMap(one -> one.runs().stream()).toList())
+                .stream()
+                .collect(Collectors.toMap(status -> status.run().id(), Function.identity()));
+        return all.stream()
+                .map(one -> new Standing(
+                        one,
+                        one.runs().stream()
+                                .filter(statuses::containsKey)
+                                .map(statuses::get)
+                                .toList()))
                 .toList();
     }
 

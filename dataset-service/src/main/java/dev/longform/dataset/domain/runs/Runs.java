@@ -15,6 +15,7 @@ import dev.longform.dataset.persistence.RunStatusRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -115,6 +116,11 @@ public class Runs {
 
     public Optional<RunStatus> find(UUID id) {
         return jdbi.withHandle(handle -> statuses.status(handle, id));
+    }
+
+    /** Where these runs stand, in no order; unknown ones are left out. */
+    public List<RunStatus> find(Collection<UUID> ids) {
+        return jdbi.withHandle(handle -> statuses.statuses(handle, ids));
     }
 
     /** All runs, newest first. */
