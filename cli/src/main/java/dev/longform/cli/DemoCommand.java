@@ -25,9 +25,10 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = {
             "Run everything once: a system on this machine, a small dataset, a real in-process model, a null model, and"
-                    + " simulated models whose behaviour is known.",
-            "Prints the leaderboard, shows the biased judge's bias, and checks every simulated model's numbers against"
-                    + " what its server counted. Exit code 1 when any of them differs."
+                    + " simulated models whose behaviour is known; then needles in three long documents, with a simulated"
+                    + " classifier and a simulated judge that miss some of them.",
+            "Prints the leaderboard and the heatmaps, shows the biased judge's bias, and checks every simulated model's"
+                    + " numbers and cells against what its server counted. Exit code 1 when any of them differs."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -41,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the leaderboard as JSON to this file.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Write leaderboard and heatmaps as JSON to this file.")
     private Path json;
 
     @Option(names = "--keep", description = "Keep the data in ./.longform/demo, and the system running until Ctrl-C.")
@@ -93,6 +94,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         ObjectNode content = Json.MAPPER.createObjectNode();
         content.set("leaderboard", result.leaderboard());
+        content.putArray("heatmaps").addAll(result.heatmaps());
         try {
             Files.writeString(json, Json.pretty(content) + "\n");
         } catch (IOException e) {

@@ -1,14 +1,16 @@
 package dev.longform.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.longform.cli.client.Services;
 import dev.longform.cli.failure.Failure;
 import dev.longform.cli.view.HeatmapCsv;
 import dev.longform.cli.view.HeatmapSvg;
 import dev.longform.cli.view.HeatmapView;
+import dev.longform.cli.view.PooledHeatmapCsv;
+import dev.longform.cli.view.PooledHeatmapView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
@@ -23,13 +25,15 @@ import picocli.CommandLine.Spec;
         description = {
             "Show whether a model notices an error, by the length of the text and the error's position in it.",
             "The run must be on a needle version. Cells count answered needles only; an empty cell is empty, not 0."
-                    + " An unfinished run shows what has come so far."
+                    + " An unfinished run shows what has come so far.",
+            "--pooled sets every classifier's answer against every judge's answer to the same needle."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  longform heatmap --run 0198c2 --details",
             "  longform heatmap --run 0198c2 --aspect number --svg grid.svg",
-            "  longform heatmap --run 0198c2 --compare 0198c3 --csv"
+            "  longform heatmap --run 0198c2 --compare 0198c3 --csv",
+            "  longform heatmap --pooled --dataset mine-needles --details"
         })
 final class HeatmapCommand implements Runnable {
     @Mixin
@@ -41,22 +45,11 @@ final class HeatmapCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--run",
-            required = true,
-            paramLabel = "ID",
-            description = "The run: its id, or an unmistakable beginning or end of it.")
-    private String run;
+    @ArgGroup(multiplicity = "1")
+    private HeatmapSubject subject;
 
     @Option(names = "--aspect", paramLabel = "A", description = "Only this aspect. Otherwise all together.")
     private String aspect;
-
-    @Option(
-            names = "--compare",
-            paramLabel = "ID",
-            description =
-                    "Another run on the same dataset version: also show the difference, on needles that both answered.")
-    private String compare;
 
     @Option(names = "--details", description = "Also list n and interval of every cell, row and column.")
     private boolean details;
@@ -78,16 +71,19 @@ final class HeatmapCommand implements Runnable {
         if (csv && output.json()) {
             throw new ParameterException(spec.commandLine(), "--csv and --json cannot both be printed");
         }
-        Services services = connection.services();
-        JsonNode heatmap = services.aggregator()
-                .heatmap(
-                        RunArgument.resolve(services, run),
-                        aspect,
-                        compare == null ? null : RunArgument.resolve(services, compare));
+        JsonNode heatmap = subject.read(connection.services(), aspect);
         if (svg != null) {
-            write(HeatmapSvg.of(heatmap));
+            write(subject.pooled() ? HeatmapSvg.pooled(heatmap) : HeatmapSvg.of(heatmap));
         }
-        output.show(heatmap, h -> csv ? HeatmapCsv.of(h) : HeatmapView.of(h, details, ansi()));
+        output.show(heatmap, subject.pooled() ? this::pooled : this::ofRun);
+    }
+
+    private String ofRun(JsonNode heatmap) {
+        return csv ? HeatmapCsv.of(heatmap) : HeatmapView.of(heatmap, details, ansi());
+    }
+
+    private String pooled(JsonNode heatmap) {
+        return csv ? PooledHeatmapCsv.of(heatmap) : PooledHeatmapView.of(heatmap, details, ansi());
     }
 
     private Ansi ansi() {

@@ -56,7 +56,7 @@ final class NeedlesCreateCommand implements Runnable {
         DatasetService service = connection.services().dataset();
         JsonNode created = documents == null ? service.createNeedles(plan) : send(service, plan);
         if (!detach) {
-            created = new PlanFollower(service, output.err())
+            created = new PlanFollower(service, output.err()::println)
                     .follow(created.path("name").asText());
         }
         output.show(created, NeedlesView::one);

@@ -63,6 +63,10 @@ class UsageTest {
                 "leaderboard",
                 "heatmap",
                 "heatmap --run 1 --csv --json",
+                "heatmap --pooled",
+                "heatmap --dataset d",
+                "heatmap --run 1 --pooled --dataset d",
+                "heatmap --pooled --dataset d --compare 2",
                 "dead-letters replay"
             })
     void wrongUsageIsExitCodeTwoAndSaysWhereTheHelpIs(String line) {

@@ -52,6 +52,17 @@ public final class AggregatorService {
         return rest.get(Resource.of(RUNS, run, "heatmap").with("aspect", aspect).with("compare", compare));
     }
 
+    /**
+     * Classifiers against judges on a needle version, cell by cell.
+     *
+     * @param dataset {@code NAME} or {@code NAME@VERSION}
+     * @param aspect null for all aspects together
+     */
+    public JsonNode pooledHeatmap(String dataset, String aspect) {
+        return rest.get(
+                Resource.of("heatmaps", "pooled").with("dataset", dataset).with("aspect", aspect));
+    }
+
     /** Two runs on the items that both answered. */
     public JsonNode compare(String run, String with) {
         return rest.get(Resource.of("comparisons").with("run", run).with("with", with));

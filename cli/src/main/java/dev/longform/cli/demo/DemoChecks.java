@@ -5,7 +5,6 @@ import dev.longform.cli.client.Services;
 import dev.longform.cli.failure.Failure;
 import dev.longform.cli.view.MetricsView;
 import dev.longform.cli.view.RecountView;
-import dev.longform.cli.view.Table;
 import dev.longform.local.simulated.SimulatedServer;
 import dev.longform.local.simulated.Simulation;
 import java.util.Map;
@@ -36,6 +35,33 @@ final class DemoChecks {
         return recounts(runs) && tallies;
     }
 
+    /**
+     * Compares the heatmaps, all aspects together and each by itself, with the servers' own tallies.
+     *
+     * @param runs run ids by model
+     * @return whether every cell is as it must be
+     */
+    boolean cells(Map<String, String> runs) {
+        boolean equal = true;
+        reporter.line("\nEvery cell of the heatmaps beside what each simulated server counted itself:");
+        for (SimulatedServer server : simulation.servers().all()) {
+            String run = runs.get(server.spec().name());
+            JsonNode all = services.aggregator().heatmap(run, null, null);
+            equal &= cells(server, "all aspects", all);
+            for (JsonNode aspect : all.path("aspects")) {
+                JsonNode one = services.aggregator().heatmap(run, aspect.asText(), null);
+                equal &= cells(server, aspect.asText(), one);
+            }
+        }
+        return equal;
+    }
+
+    private boolean cells(SimulatedServer server, String aspects, JsonNode heatmap) {
+        HeatmapCheck check = HeatmapCheck.of(heatmap, server.tally());
+        reporter.line("  " + server.spec().name() + ", " + aspects + ": " + check.describe());
+        return check.differences().isEmpty();
+    }
+
     private void showBias(SimulatedServer server, Map<String, String> runs) {
         JsonNode metrics = metrics(runs.get(server.spec().name()));
         reporter.line("\n" + server.spec().name() + " by slot of the chosen response (coverage: "
@@ -50,10 +76,7 @@ final class DemoChecks {
         for (SimulatedServer server : simulation.servers().all()) {
             TallyCheck check = TallyCheck.of(metrics(runs.get(server.spec().name())), server.tally());
             equal &= check.differences().isEmpty();
-            reporter.line("  " + server.spec().name() + ": "
-                    + (check.differences().isEmpty()
-                            ? "all " + check.compared() + " numbers equal"
-                            : "NOT equal\n" + table(check)));
+            reporter.line("  " + server.spec().name() + ": " + check.describe());
         }
         return equal;
     }
@@ -71,11 +94,5 @@ final class DemoChecks {
 
     private JsonNode metrics(String run) {
         return services.aggregator().metrics(run).orElseThrow(() -> new Failure("there are no numbers of run " + run));
-    }
-
-    private static String table(TallyCheck check) {
-        Table table = new Table("NUMBER", ">SYSTEM", ">SERVER");
-        check.differences().forEach(d -> table.row(d.number(), d.reported(), d.counted()));
-        return table.toString();
     }
 }

@@ -2,21 +2,13 @@ package dev.longform.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longform.local.simulated.TallyReport;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
  * Compares what the system reports about a simulated model with what the model's server itself counted. Holds for a run
  * that was the server's only one, on items with one chosen candidate each.
  */
-public final class TallyCheck {
-    /** A mean of at most some thousand exact credits, computed in two ways. */
-    private static final double ROUNDING = 1e-9;
-
-    private final List<Difference> differences = new ArrayList<>();
-    private int compared;
-
+public final class TallyCheck extends NumberCheck {
     private TallyCheck() {}
 
     /**
@@ -36,16 +28,6 @@ public final class TallyCheck {
             check.slots(metrics.path("slots"), tally.overall());
         }
         return check;
-    }
-
-    /** What differs; empty when all is equal. */
-    public List<Difference> differences() {
-        return List.copyOf(differences);
-    }
-
-    /** How many numbers were compared. */
-    public int compared() {
-        return compared;
     }
 
     private void outcomes(JsonNode metrics, TallyReport.Numbers counted) {
@@ -91,23 +73,6 @@ public final class TallyCheck {
                     counted.picks().getOrDefault(letter, 0));
             count("chosen in slot " + letter, slot.getValue().shown(), chosen.items());
             count("right in slot " + letter, slot.getValue().right(), chosen.right());
-        }
-    }
-
-    private void count(String number, long reported, long counted) {
-        compared++;
-        if (reported != counted) {
-            differences.add(new Difference(number, String.valueOf(reported), String.valueOf(counted)));
-        }
-    }
-
-    private void ratio(String number, JsonNode reported, Double counted) {
-        compared++;
-        boolean equal = reported.isNumber() && counted != null
-                ? Math.abs(reported.asDouble() - counted) < ROUNDING
-                : !reported.isNumber() && counted == null;
-        if (!equal) {
-            differences.add(new Difference(number, reported.asText(), String.valueOf(counted)));
         }
     }
 }

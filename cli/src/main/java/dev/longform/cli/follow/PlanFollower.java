@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.longform.cli.client.DatasetService;
 import dev.longform.cli.failure.Failure;
 import dev.longform.cli.view.NeedlesView;
-import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Waits for a needle plan to end, and says how far it is when that has changed. */
 public final class PlanFollower {
@@ -13,11 +13,14 @@ public final class PlanFollower {
     private static final Duration TELL = Duration.ofSeconds(5);
 
     private final DatasetService service;
-    private final PrintWriter out;
+    private final Consumer<String> progress;
 
-    public PlanFollower(DatasetService service, PrintWriter out) {
+    /**
+     * @param progress told how far the plan is, a line at a time
+     */
+    public PlanFollower(DatasetService service, Consumer<String> progress) {
         this.service = service;
-        this.out = out;
+        this.progress = progress;
     }
 
     /**
@@ -34,11 +37,10 @@ public final class PlanFollower {
             if (!plan.path("state").asText().equals("RUNNING")) {
                 return plan;
             }
-            String progress = NeedlesView.progress(plan);
-            if (!progress.equals(told) && System.nanoTime() - toldAt > TELL.toNanos()) {
-                out.println(progress);
-                out.flush();
-                told = progress;
+            String far = NeedlesView.progress(plan);
+            if (!far.equals(told) && System.nanoTime() - toldAt > TELL.toNanos()) {
+                progress.accept(far);
+                told = far;
                 toldAt = System.nanoTime();
             }
             pause(name);

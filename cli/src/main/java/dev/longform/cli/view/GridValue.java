@@ -21,6 +21,10 @@ record GridValue(Optional<Double> value, long n) {
         return of(difference.path("difference"), difference.path("n"));
     }
 
+    static GridValue side(JsonNode difference, int side) {
+        return of(difference.path("accuracies").path(side), difference.path("n"));
+    }
+
     private static GridValue of(JsonNode value, JsonNode n) {
         return new GridValue(value.isNumber() ? Optional.of(value.asDouble()) : Optional.empty(), n.asLong());
     }

@@ -1,11 +1,9 @@
 package dev.longform.cli.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,16 +50,15 @@ public final class HeatmapCsv {
     private static void add(List<String> lines, JsonNode heatmap, String part, String where) {
         JsonNode differences = heatmap.path("comparison").at(where);
         for (JsonNode numbers : heatmap.at(where)) {
-            lines.add(line(heatmap, part, numbers, same(differences, numbers)));
+            lines.add(line(heatmap, part, numbers, Csv.same(differences, numbers)));
         }
     }
 
     private static String line(JsonNode heatmap, String part, JsonNode numbers, JsonNode difference) {
-        JsonNode position =
-                heatmap.path("positions").path(numbers.path("position").asInt(-1));
         List<JsonNode> fields = new ArrayList<>();
         Stream.of("run", "model", "dataset", "version", "aspect").forEach(name -> fields.add(heatmap.path(name)));
-        fields.addAll(List.of(numbers.path("length"), position.path(0), position.path(1)));
+        fields.add(numbers.path("length"));
+        fields.addAll(Csv.column(heatmap, numbers));
         NUMBERS.forEach(name -> fields.add(numbers.path(name)));
         fields.addAll(List.of(
                 numbers.path("interval").path(0), numbers.path("interval").path(1)));
@@ -70,21 +67,6 @@ public final class HeatmapCsv {
             COMPARED.forEach(name -> fields.add(difference.path(name)));
         }
         fields.add(TextNode.valueOf(part));
-        return fields.stream().map(HeatmapCsv::field).collect(Collectors.joining(","));
-    }
-
-    private static JsonNode same(JsonNode all, JsonNode wanted) {
-        for (JsonNode one : all) {
-            if (one.path("length").equals(wanted.path("length"))
-                    && one.path("position").equals(wanted.path("position"))) {
-                return one;
-            }
-        }
-        return MissingNode.getInstance();
-    }
-
-    private static String field(JsonNode value) {
-        String text = Cell.absent(value) ? "" : value.asText();
-        return text.matches("(?s).*[\",\r\n].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+        return Csv.line(fields);
     }
 }

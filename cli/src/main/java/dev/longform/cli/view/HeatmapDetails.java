@@ -34,10 +34,14 @@ final class HeatmapDetails {
         return table.toString();
     }
 
-    static String differences(JsonNode heatmap) {
+    /**
+     * @param heatmap what the columns are
+     * @param comparison the numbers
+     */
+    static String differences(JsonNode heatmap, JsonNode comparison) {
         Table table = new Table(
                 ">LENGTH", "POSITION", ">BOTH ANSWERED", ">DOCUMENTS", ">FIRST", ">SECOND", ">DIFFERENCE", "INTERVAL");
-        for (JsonNode cell : all(heatmap.path("comparison"))) {
+        for (JsonNode cell : all(comparison)) {
             table.row(
                     length(cell),
                     position(heatmap, cell),

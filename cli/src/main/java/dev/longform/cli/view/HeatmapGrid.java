@@ -37,6 +37,22 @@ record HeatmapGrid(
         return of(heatmap, comparison, title, GridValue::difference, ColourScale.DIFFERENCE);
     }
 
+    /**
+     * The accuracies of one side of a pooled heatmap, on needles that both sides answered.
+     *
+     * @param side 0 for classifiers, 1 for judges
+     */
+    static HeatmapGrid side(JsonNode pooled, int side, String name) {
+        String title = name + ": accuracy on needles that both sides answered, in %";
+        return of(pooled, pooled, title, numbers -> GridValue.side(numbers, side), ColourScale.ACCURACY);
+    }
+
+    /** The differences of a pooled heatmap. */
+    static HeatmapGrid pooled(JsonNode pooled) {
+        String title = "classifiers less judges, on needles that both sides answered, in points";
+        return of(pooled, pooled, title, GridValue::difference, ColourScale.DIFFERENCE);
+    }
+
     private static HeatmapGrid of(
             JsonNode heatmap, JsonNode numbers, String title, Function<JsonNode, GridValue> value, ColourScale scale) {
         Map<Place, GridValue> cells = new HashMap<>();

@@ -15,14 +15,29 @@ public final class HeatmapSvg {
 
     /** The whole SVG document. */
     public static String of(JsonNode heatmap) {
-        List<SvgPanel> panels = new ArrayList<>(List.of(new SvgPanel(HeatmapGrid.accuracy(heatmap))));
+        List<HeatmapGrid> grids = new ArrayList<>(List.of(HeatmapGrid.accuracy(heatmap)));
         if (heatmap.has("comparison")) {
-            panels.add(new SvgPanel(HeatmapGrid.difference(heatmap)));
+            grids.add(HeatmapGrid.difference(heatmap));
         }
+        return draw(HeatmapView.title(heatmap), grids);
+    }
+
+    /** The whole SVG document of classifiers against judges: a panel for each side, and one of differences. */
+    public static String pooled(JsonNode pooled) {
+        return draw(
+                PooledHeatmapView.title(pooled),
+                List.of(
+                        HeatmapGrid.side(pooled, 0, "classifiers"),
+                        HeatmapGrid.side(pooled, 1, "judges"),
+                        HeatmapGrid.pooled(pooled)));
+    }
+
+    private static String draw(String whole, List<HeatmapGrid> grids) {
+        List<SvgPanel> panels = grids.stream().map(SvgPanel::new).toList();
         int width = 2 * MARGIN + panels.get(0).width();
         int height = TOP + panels.stream().mapToInt(SvgPanel::height).sum() + MARGIN;
-        String[] title = HeatmapView.title(heatmap).split(": (?=\\d)", 2);
-        Svg svg = new Svg(Math.max(width, MARGIN * 2 + title[0].length() * 9), height, HeatmapView.title(heatmap));
+        String[] title = whole.split(": (?=\\d)", 2);
+        Svg svg = new Svg(Math.max(width, MARGIN * 2 + title[0].length() * 9), height, whole);
         svg.text(MARGIN, TITLE + MARGIN / 2, 16, "start", "#111111", title[0]);
         svg.text(MARGIN, SUBTITLE + MARGIN / 2, 12, "start", "#444444", title.length > 1 ? title[1] : "");
         int y = TOP + MARGIN / 2;

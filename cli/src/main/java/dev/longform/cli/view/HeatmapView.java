@@ -29,7 +29,7 @@ public final class HeatmapView {
         if (details) {
             parts.add(HeatmapDetails.scores(heatmap));
             if (compared) {
-                parts.add(HeatmapDetails.differences(heatmap));
+                parts.add(HeatmapDetails.differences(heatmap, heatmap.path("comparison")));
             }
         }
         return parts.toString();
@@ -38,13 +38,12 @@ public final class HeatmapView {
     /** Model, dataset, aspect and how many needles, in one line. */
     static String title(JsonNode heatmap) {
         JsonNode overall = heatmap.path("overall");
-        String aspect = Cell.text(heatmap.path("aspect"));
         return "%s on %s@%s, %s%s: %s needles, %s answered, %s truncated, %s documents"
                 .formatted(
                         Cell.text(heatmap.path("model")),
                         Cell.text(heatmap.path("dataset")),
                         Cell.text(heatmap.path("version")),
-                        aspect.equals(Cell.NONE) ? "all aspects" : aspect,
+                        aspect(heatmap),
                         heatmap.path("natural").asBoolean() ? " (natural needles)" : "",
                         Cell.text(overall.path("n")),
                         Cell.text(overall.path("answered")),
@@ -52,7 +51,15 @@ public final class HeatmapView {
                         Cell.text(overall.path("clusters")));
     }
 
-    private static String grid(HeatmapGrid grid, Ansi ansi) {
+    /** Which aspects a heatmap is about. */
+    static String aspect(JsonNode heatmap) {
+        return Cell.absent(heatmap.path("aspect"))
+                ? "all aspects"
+                : heatmap.path("aspect").asText();
+    }
+
+    /** One grid with its title and its axes. */
+    static String grid(HeatmapGrid grid, Ansi ansi) {
         int width = grid.columns().stream().mapToInt(String::length).max().orElse(0) + 2;
         int first = grid.rows().stream().mapToInt(String::length).max().orElse(0) + 1;
         StringJoiner lines = new StringJoiner("\n");

@@ -37,7 +37,16 @@ class LauncherIT {
         Process demo = launch(directory.resolve("out"), "demo", "--json", json.toString());
         assertThat(demo.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(demo.exitValue()).as(() -> read(directory.resolve("out"))).isZero();
-        JsonNode board = Json.MAPPER.readTree(json.toFile()).path("leaderboard");
+        JsonNode result = Json.MAPPER.readTree(json.toFile());
+        leaderboardIsAsPlanned(result.path("leaderboard"));
+        heatmapsShowTheBlindSpots(result.path("heatmaps"));
+        assertThat(read(directory.resolve("out")))
+                .contains("265 pairs from 3 documents, 16 to 18 in each of 15 cells")
+                .contains("simulated:judge-lost-in-the-middle, all aspects: all 72 numbers equal")
+                .contains("classifiers against judges on demo-needles@1");
+    }
+
+    private static void leaderboardIsAsPlanned(JsonNode board) {
         assertThat(board.path("items").asInt()).isEqualTo(25);
         assertThat(board.path("rows")).hasSizeGreaterThanOrEqualTo(5);
         JsonNode biased = row(board, "simulated:judge-slot-a");
@@ -50,18 +59,49 @@ class LauncherIT {
                 .isEqualTo(0.3);
     }
 
+    /** Of six pairs in a cell the classifier is right about 5, 4 and 2 by length, the judge about 5, 3 and 2. */
+    private static void heatmapsShowTheBlindSpots(JsonNode heatmaps) {
+        assertThat(heatmaps).hasSize(2);
+        assertThat(heatmaps).allSatisfy(heatmap -> assertThat(heatmap.path("cells"))
+                .hasSize(15)
+                .allSatisfy(cell -> assertThat(cell.path("answered").asInt()).isGreaterThanOrEqualTo(12)));
+        JsonNode classifier = heatmaps.get(0);
+        assertThat(classifier.path("model").asText()).isEqualTo("simulated:classifier-short-sighted");
+        assertThat(accuracies(classifier, 2000)).containsOnly(4.0 / 6).hasSize(5);
+        assertThat(accuracies(classifier, 4000)).containsOnly(2.0 / 6).hasSize(5);
+        JsonNode judge = heatmaps.get(1);
+        assertThat(judge.path("model").asText()).isEqualTo("simulated:judge-lost-in-the-middle");
+        assertThat(accuracies(judge, 2000)).containsExactly(5.0 / 6, 0.5, 2.0 / 6, 0.5, 5.0 / 6);
+        assertThat(accuracies(judge, 4000)).containsExactly(5.0 / 6, 0.5, 2.0 / 6, 0.5, 5.0 / 6);
+    }
+
+    /** A row's accuracies, by position. */
+    private static List<Double> accuracies(JsonNode heatmap, int length) {
+        List<Double> row = new ArrayList<>();
+        for (JsonNode cell : heatmap.path("cells")) {
+            if (cell.path("length").asInt() == length) {
+                row.add(cell.path("accuracy").asDouble());
+            }
+        }
+        return row;
+    }
+
     @Test
-    void aRunGoesOnAfterTheNextStartOnTheSameDirectory(@TempDir Path directory) throws Exception {
+    void aRunGoesOnAfterTheNextStartOnTheSameDirectoryAndTheDeathOfTheLauncherEndsItsChildren(@TempDir Path directory)
+            throws Exception {
         Path data = directory.resolve("data");
         List<Path> items = List.of(ROOT.resolve("demo/dataset.jsonl"));
         SimulatedSpec spec = SimulatedSpec.builder("simulated:slow", Dialect.OPENAI_CHAT)
-                .slots(1, 700)
+                .slots(1, 400)
                 .maxConcurrency(2)
                 .accuracy(0.8)
                 .build();
         try (SimulatedServer server = SimulatedServer.start(spec, SimulatedDataset.read(items))) {
             Process first = launch(directory.resolve("first"), "up", "--data", data.toString());
             Services services = services(first, directory.resolve("first"));
+            Process second = launch(directory.resolve("refused"), "up", "--data", data.toString());
+            assertThat(second.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(second.exitValue()).isEqualTo(1);
             new DatasetUpload(List.of(items.get(0).toString()), bytes -> {}).send(services.dataset(), "demo", false);
             services.dataset().addModel(model(server));
             ObjectNode start = Json.MAPPER.createObjectNode().put("dataset", "demo");
@@ -69,12 +109,8 @@ class LauncherIT {
             String run = services.dataset().startRuns(start).path(0).path("run").asText();
             await().atMost(PATIENCE)
                     .until(() -> services.dataset().run(run).path("answered").asInt() >= 3);
-            Process second = launch(directory.resolve("refused"), "up", "--data", data.toString());
-            assertThat(second.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(second.exitValue()).isEqualTo(1);
             stop(first);
-            assertThat(services.dataset())
-                    .satisfies(gone -> assertThat(first.isAlive()).isFalse());
+            assertThat(server.tally().overall().answered()).isLessThan(25);
             Process again = launch(directory.resolve("again"), "up", "--data", data.toString());
             Services after = services(again, directory.resolve("again"));
             await().atMost(PATIENCE).until(() -> after.aggregator().metrics(run).stream()
@@ -83,15 +119,11 @@ class LauncherIT {
             assertThat(metrics.path("accuracy").asDouble()).isEqualTo(0.8);
             assertThat(after.aggregator().recount(run).path("equal").asBoolean())
                     .isTrue();
-            stop(again);
+            deathEndsItsChildren(again, data);
         }
     }
 
-    @Test
-    void theDeathOfTheLauncherEndsItsChildren(@TempDir Path directory) throws Exception {
-        Path data = directory.resolve("data");
-        Process up = launch(directory.resolve("out"), "up", "--data", data.toString());
-        services(up, directory.resolve("out"));
+    private static void deathEndsItsChildren(Process up, Path data) throws IOException {
         List<ProcessHandle> children = new ArrayList<>(up.descendants().toList());
         children.add(postmaster(data));
         assertThat(children).hasSizeGreaterThanOrEqualTo(8).allMatch(ProcessHandle::isAlive);
