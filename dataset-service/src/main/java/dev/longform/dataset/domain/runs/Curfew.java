@@ -16,7 +16,7 @@ public class Curfew {
     private volatile boolean stopping;
 
     /** Does it, unless the service stops. */
-    void unlessStopping(Runnable task) {
+    public void unlessStopping(Runnable task) {
         if (!lock.readLock().tryLock()) {
             return;
         }

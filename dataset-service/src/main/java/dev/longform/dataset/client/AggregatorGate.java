@@ -1,0 +1,51 @@
+package dev.longform.dataset.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.longform.dataset.WatchConfig;
+import dev.longform.dataset.domain.watch.Gate;
+import dev.longform.dataset.domain.watch.Identity;
+import dev.longform.platform.ServiceCallException;
+import dev.longform.platform.ServiceClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Asks aggregator-service, which has the numbers. */
+@ApplicationScoped
+public class AggregatorGate implements Gate {
+    private static final int BAD_REQUEST = 400;
+
+    private final ServiceClient aggregator;
+
+    public AggregatorGate(WatchConfig config) {
+        this.aggregator = new ServiceClient("aggregator-service", config.aggregatorUrl());
+    }
+
+    private record Request(String model, JsonNode policy) {}
+
+    private record Check(String dataset, String subset, String check, String word, String reason) {}
+
+    private record Answer(String word, List<Check> checks) {}
+
+    @Override
+    public Decision decide(Identity model, JsonNode policy) {
+        try {
+            Answer answer = aggregator.post("/api/v1/gate", new Request(model.toString(), policy), Answer.class);
+            return new Decision(answer.word(), reason(answer));
+        } catch (ServiceCallException e) {
+            if (e.status() == BAD_REQUEST) {
+                throw new GateRefused("the gate cannot hold it against longform.dev/policy: " + e.getMessage());
+            }
+            throw e;
+        }
+    }
+
+    /** What decided it: the first check with the same word. */
+    private static String reason(Answer answer) {
+        return answer.checks().stream()
+                .filter(check -> check.word().equals(answer.word()))
+                .findFirst()
+                .map(check -> answer.word() + ", " + check.check() + " on " + check.dataset() + " (" + check.subset()
+                        + "): " + check.reason())
+                .orElse(answer.word());
+    }
+}

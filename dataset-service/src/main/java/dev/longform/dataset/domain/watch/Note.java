@@ -1,0 +1,45 @@
+package dev.longform.dataset.domain.watch;
+
+import java.util.Locale;
+
+/**
+ * What people are told about an object.
+ *
+ * @param reason in one word
+ * @param message a sentence
+ * @param warning whether somebody should do something
+ */
+public record Note(String reason, String message, boolean warning) {
+    static Note started(Identity identity, String runs) {
+        return new Note("EvaluationStarted", identity + " is evaluated: " + runs, false);
+    }
+
+    static Note known(Identity identity) {
+        return new Note(
+                "EvaluationKnown",
+                identity + " was evaluated and has disappeared before; 'longform runs start' evaluates it again",
+                false);
+    }
+
+    static Note refused(String why) {
+        return new Note("EvaluationRefused", why, true);
+    }
+
+    static Note cancelled(Identity identity) {
+        return new Note(
+                "EvaluationCancelled", "a run of " + identity + " was cancelled, so there is no word on it", true);
+    }
+
+    static Note judged(Identity identity, Gate.Decision decision) {
+        return new Note(
+                "Gate" + decision.word().charAt(0)
+                        + decision.word().substring(1).toLowerCase(Locale.ROOT),
+                identity + ": " + decision.reason(),
+                !decision.word().equals(Gate.PASS));
+    }
+
+    static Note finished(Identity identity, String runs) {
+        return new Note(
+                "Evaluated", identity + " has no policy to be held against; its runs have ended: " + runs, false);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.longform.dataset.domain.watch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.StreamSupport;
+
+/** Whether an object serves the revision that it describes, and no other. */
+final class Readiness {
+    private static final String READY = "Ready";
+    private static final String TRUE = "True";
+    private static final int ALL_TRAFFIC = 100;
+
+    private Readiness() {}
+
+    static boolean of(ClusterObject object) {
+        JsonNode body = object.body();
+        if (body.at("/metadata").hasNonNull("deletionTimestamp")) {
+            return false;
+        }
+        return switch (object.kind()) {
+            case INFERENCE_SERVICE -> inferenceService(body);
+            case LLM_INFERENCE_SERVICE ->
+                condition(body, READY, "").equals(TRUE)
+                        && condition(body, "WorkloadsReady", TRUE).equals(TRUE);
+            case DEPLOYMENT -> rolledOut(body);
+            case SERVICE -> object.backed();
+        };
+    }
+
+    /**
+     * Its {@code observedGeneration} is that of a child, and Ready stays True while another model loads: what is loaded
+     * says transitionStatus. With a canary, two revisions answer.
+     */
+    private static boolean inferenceService(JsonNode body) {
+        JsonNode predictor = body.at("/status/components/predictor");
+        return condition(body, READY, "").equals(TRUE)
+                && body.at("/status/modelStatus/transitionStatus").asText().equals("UpToDate")
+                && predictor
+                        .path("latestReadyRevision")
+                        .asText()
+                        .equals(predictor.path("latestCreatedRevision").asText())
+                && body.at("/spec/predictor/canaryTrafficPercent").asInt(ALL_TRAFFIC) == ALL_TRAFFIC;
+    }
+
+    /** As {@code kubectl rollout status} has it, with at least one pod. */
+    private static boolean rolledOut(JsonNode body) {
+        int wanted = body.at("/spec/replicas").asInt(1);
+        JsonNode status = body.path("status");
+        int updated = status.path("updatedReplicas").asInt();
+        return wanted > 0
+                && body.at("/metadata/generation").asLong()
+                        <= status.path("observedGeneration").asLong()
+                && updated >= wanted
+                && status.path("replicas").asInt() <= updated
+                && status.path("availableReplicas").asInt() >= updated;
+    }
+
+    private static String condition(JsonNode body, String type, String otherwise) {
+        return StreamSupport.stream(body.at("/status/conditions").spliterator(), false)
+                .filter(condition -> condition.path("type").asText().equals(type))
+                .map(condition -> condition.path("status").asText())
+                .findFirst()
+                .orElse(otherwise);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.longform.dataset.domain.watch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What holds where annotations do not say otherwise.
+ *
+ * @param settle how long an object must have been ready without interruption before it is evaluated
+ * @param lease how long a replica that was not heard of keeps others from watching
+ * @param datasets of objects that name none; may be empty
+ * @param policy of objects that have none, as JSON; empty for none
+ */
+public record WatchRules(Duration settle, Duration lease, List<String> datasets, Optional<String> policy) {
+    public WatchRules {
+        datasets = List.copyOf(datasets);
+    }
+
+    /**
+     * Whether an object is to be evaluated: its annotation {@code longform.dev/evaluate} says so, or it is one of KServe
+     * with datasets, and does not say otherwise.
+     */
+    boolean concern(ClusterObject object) {
+        return object.annotation("evaluate")
+                .map("true"::equals)
+                .orElseGet(() -> object.kind().isModelServer()
+                        && !(object.annotation("datasets").isEmpty() && datasets.isEmpty()));
+    }
+}
