@@ -31,6 +31,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -70,8 +71,8 @@ class ProbeTest {
         assertThat(report.findings())
                 .contains(new Finding(
                         Level.NOTE,
-                        "the server takes 4096 tokens",
-                        "set options.maxModelLen: 4096, so that a count at the limit is seen as a truncation"));
+                        "the server takes 4096 tokens: a count at this limit is seen as a truncation",
+                        "state it as options.maxModelLen, and the server is not asked for it in runs"));
     }
 
     @Test
@@ -94,6 +95,28 @@ class ProbeTest {
         assertThat(report.activation()).isEqualTo(Activation.UNKNOWN);
         assertThat(report.findings())
                 .anySatisfy(finding -> assertThat(finding.advice()).contains("--pooler-config"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.10.0, 0.5, SQUASHED",
+        "0.10.2.dev7+gabc, 0.5, SQUASHED",
+        "0.9.1, 0.5, SQUASHED",
+        "0.10.0, 7.5, RAW",
+        "0.11.0, 0.5, UNKNOWN",
+        "0.100.0, 0.5, UNKNOWN",
+        "1.0.0, 0.5, UNKNOWN"
+    })
+    void aVersionWithoutASwitchSquashesUnlessAScoreSaysOtherwise(String version, double score, Activation expected)
+            throws Exception {
+        SERVER.stubFor(get(urlEqualTo("/version")).willReturn(okJson("{\"version\":\"" + version + "\"}")));
+        SERVER.stubFor(post(urlEqualTo("/classify")).willReturn(okJson(classified(score))));
+
+        ProbeReport report = probe("vllm-classify", Map.of());
+
+        assertThat(report.activation()).isEqualTo(expected);
+        assertThat(report.findings().stream().anyMatch(finding -> finding.what().contains("squashes them")))
+                .isEqualTo(expected == Activation.SQUASHED);
     }
 
     @Test

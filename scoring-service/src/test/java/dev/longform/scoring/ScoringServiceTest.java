@@ -300,7 +300,7 @@ class ScoringServiceTest {
     }
 
     private static ModelSpec vllm() {
-        return Requests.model("vllm-classify", SERVER.baseUrl(), Map.of());
+        return Requests.model("vllm-classify", SERVER.baseUrl(), Map.of("maxModelLen", 8192));
     }
 
     private static void score(String candidate, double score) {

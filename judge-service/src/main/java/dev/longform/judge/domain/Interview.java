@@ -15,6 +15,8 @@ import dev.longform.judge.domain.reading.ExpectedRating;
 import dev.longform.judge.domain.reading.Instructions;
 import dev.longform.judge.domain.reading.JsonVerdict;
 import dev.longform.judge.domain.reading.Reading;
+import dev.longform.worker.ServerEvidence;
+import dev.longform.worker.ServerMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +38,28 @@ public final class Interview {
     private final boolean expectedRating;
     private final List<Reply> replies = new ArrayList<>();
 
-    Interview(EvaluationRequest request, Judge judge, Template template, AnswerParser parser, Calls calls) {
+    /** @param memory of what servers said of themselves */
+    Interview(
+            EvaluationRequest request,
+            Judge judge,
+            Template template,
+            AnswerParser parser,
+            Calls calls,
+            ServerMemory memory) {
         this.request = request;
         this.judge = judge;
         this.template = template;
         this.parser = parser;
         this.calls = calls;
         this.instructions = template.instructions();
-        this.truncation = new TruncationWatch(request);
+        this.truncation = new TruncationWatch(
+                request.protocol().allowTruncation(),
+                new ServerEvidence(
+                        TruncationWatch.stated(request.model()),
+                        request.model(),
+                        calls,
+                        memory,
+                        (side, model) -> judge.facts(side, model).maxTokens()));
         this.expectedRating =
                 new ModelOptions(request.model()).flag(Judge.EXPECTED_RATING).orElse(false);
     }
@@ -60,14 +76,14 @@ public final class Interview {
         Asked asked = new Asked(order.size(), template.scale(), instructions);
         List<Message> conversation = new ArrayList<>(template.fill(values));
         JudgeAnswer answer = call(new Question(conversation, asked, false));
-        Reading reading = read(order, asked, answer, false);
+        Reading reading = read(order, asked, conversation, answer, false);
         if (!(reading instanceof Reading.Unread unread && unread.repairable())) {
             return reading;
         }
         conversation.add(new Message("assistant", answer.text()));
         conversation.add(new Message("user", template.repair()));
         calls.countRepair();
-        return read(order, asked, call(new Question(conversation, asked, true)), true);
+        return read(order, asked, conversation, call(new Question(conversation, asked, true)), true);
     }
 
     /** Everything that was answered so far, in order. */
@@ -84,9 +100,11 @@ public final class Interview {
         return judge.ask(calls, request.model(), request.protocol().decoding(), question);
     }
 
-    private Reading read(List<Integer> order, Asked asked, JudgeAnswer answer, boolean repaired) {
-        Optional<Reading.Unread> problem =
-                truncation.found(shown(order), answer.usage()).or(answer::problem);
+    private Reading read(
+            List<Integer> order, Asked asked, List<Message> conversation, JudgeAnswer answer, boolean repaired) {
+        Optional<Reading.Unread> problem = truncation
+                .found(shown(order), answer.usage(), side -> List.of(judge.tokens(side, request.model(), conversation)))
+                .or(answer::problem);
         if (problem.isPresent()) {
             replies.add(RawText.reply(
                     order, problem.get(), answer, repaired, problem.get().reason()));

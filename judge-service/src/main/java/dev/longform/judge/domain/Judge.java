@@ -1,6 +1,7 @@
 package dev.longform.judge.domain;
 
 import dev.longform.contracts.Decoding;
+import dev.longform.contracts.Message;
 import dev.longform.contracts.ModelSpec;
 import dev.longform.endpoints.Calls;
 import dev.longform.worker.Adapter;
@@ -33,6 +34,15 @@ public interface Judge extends Adapter {
      */
     default ServerFacts facts(Calls calls, ModelSpec model) {
         return ServerFacts.NONE;
+    }
+
+    /**
+     * What the server's own tokenizer makes of a conversation, in tokens; 0 when it has none that can be asked.
+     *
+     * @throws dev.longform.endpoints.CallFailedException when it does not tell
+     */
+    default long tokens(Calls calls, ModelSpec model, List<Message> conversation) {
+        return 0;
     }
 
     /** What this worker does otherwise for this model, because its server refused it before; for people. */

@@ -12,6 +12,7 @@ import dev.longform.judge.domain.reading.AnswerParser;
 import dev.longform.worker.Adapters;
 import dev.longform.worker.Evaluation;
 import dev.longform.worker.Evaluator;
+import dev.longform.worker.ServerMemory;
 import dev.longform.worker.UnscoredException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -24,6 +25,7 @@ import java.util.List;
 public class JudgeEvaluator implements Evaluator {
     private final Adapters<Judge> judges;
     private final Methods methods;
+    private final ServerMemory memory = new ServerMemory();
 
     @Inject
     JudgeEvaluator(@Any Instance<Judge> judges, Methods methods) {
@@ -52,7 +54,7 @@ public class JudgeEvaluator implements Evaluator {
         }
         Method method = methods.of(request.protocol());
         Judge judge = judges.named(request.model().adapter());
-        Interview interview = new Interview(request, judge, method.template(), method.parser(), calls);
+        Interview interview = new Interview(request, judge, method.template(), method.parser(), calls, memory);
         return evaluation(request, method.protocol(), interview)
                 .withReplies(interview.replies())
                 .withTruncation(interview.truncation())

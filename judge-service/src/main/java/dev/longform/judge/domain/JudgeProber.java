@@ -16,6 +16,7 @@ import dev.longform.worker.Evaluation;
 import dev.longform.worker.ProbeAdvice;
 import dev.longform.worker.ProbeNotes;
 import dev.longform.worker.Prober;
+import dev.longform.worker.ServerEvidence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Probes a judge: asks its server what it is, and lets it choose between two tiny responses and rate them, as a run
@@ -76,24 +78,24 @@ public class JudgeProber implements Prober {
         }
         facts.models().forEach(notes::serves);
         notes.server(facts.server()).maxTokens(facts.maxTokens());
-        limit(new ModelOptions(model), facts.maxTokens(), notes);
+        limit(TruncationWatch.stated(model), facts.maxTokens(), notes);
     }
 
-    private static void limit(ModelOptions options, long told, ProbeNotes notes) {
-        Long stated = options.count(TruncationWatch.MAX_MODEL_LEN)
-                .or(() -> options.count(TruncationWatch.NUM_CTX))
-                .orElse(null);
-        if (stated == null) {
+    private static void limit(Optional<Long> stated, long told, ProbeNotes notes) {
+        if (stated.isEmpty() && told > 0) {
+            notes.note(
+                    "the model's file states no context length; the server says " + told + " tokens",
+                    "set options." + ServerEvidence.MAX_MODEL_LEN + " to " + told);
+        } else if (stated.isEmpty()) {
             notes.warning(
-                    "the model's file states no context length: whether a long item was cut stays unknown",
-                    told > 0
-                            ? "set options." + TruncationWatch.MAX_MODEL_LEN + " to " + told
-                            : "set options." + TruncationWatch.MAX_MODEL_LEN + " (for ollama-chat options."
-                                    + TruncationWatch.NUM_CTX + ") to what the server runs with");
-        } else if (told > 0 && stated > told) {
+                    "neither the model's file nor the server states a context length: whether a long item was cut"
+                            + " stays unknown",
+                    "set options." + ServerEvidence.MAX_MODEL_LEN + " (for ollama-chat options."
+                            + TruncationWatch.NUM_CTX + ") to what the server runs with");
+        } else if (told > 0 && stated.get() > told) {
             notes.warning(
-                    "the model's file states a context of " + stated + " tokens, the server says " + told,
-                    "set options." + TruncationWatch.MAX_MODEL_LEN + " to " + told);
+                    "the model's file states a context of " + stated.get() + " tokens, the server says " + told,
+                    "set options." + ServerEvidence.MAX_MODEL_LEN + " to " + told);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.longform.judge.domain;
 
 import dev.longform.contracts.AnswerFormat;
 import dev.longform.contracts.Decoding;
+import dev.longform.contracts.Message;
 import dev.longform.contracts.ModelSpec;
 import dev.longform.endpoints.Calls;
 import java.util.ArrayList;
@@ -30,6 +31,16 @@ final class ObservedJudge implements Judge {
         List<Long> latencies = calls.usage().latenciesMs();
         latenciesMs.add(latencies.isEmpty() ? 0L : latencies.get(latencies.size() - 1));
         return answer;
+    }
+
+    @Override
+    public ServerFacts facts(Calls calls, ModelSpec model) {
+        return judge.facts(calls, model);
+    }
+
+    @Override
+    public long tokens(Calls calls, ModelSpec model, List<Message> conversation) {
+        return judge.tokens(calls, model, conversation);
     }
 
     int answers() {

@@ -16,6 +16,9 @@ import java.util.function.Function;
 /** A judge in memory, named {@code fake}, that remembers what it was asked. */
 final class FakeJudge implements Judge {
     final List<List<Message>> asked = new ArrayList<>();
+    final List<List<Message>> counted = new ArrayList<>();
+    long maxTokens;
+    long tokens;
     private final Function<List<Message>, JudgeAnswer> answers;
 
     private FakeJudge(Function<List<Message>, JudgeAnswer> answers) {
@@ -53,6 +56,17 @@ final class FakeJudge implements Judge {
     @Override
     public String name() {
         return "fake";
+    }
+
+    @Override
+    public ServerFacts facts(Calls calls, ModelSpec model) {
+        return new ServerFacts(null, List.of(), maxTokens);
+    }
+
+    @Override
+    public long tokens(Calls calls, ModelSpec model, List<Message> conversation) {
+        counted.add(List.copyOf(conversation));
+        return tokens;
     }
 
     @Override

@@ -27,9 +27,16 @@ class TruncationWatchTest {
     private static final String THOUSAND = " word".repeat(999) + ".";
 
     private static Evaluation evaluate(Map<String, Object> options, boolean allow, Long... promptTokens) {
+        return evaluate(0, 0, options, allow, promptTokens);
+    }
+
+    private static Evaluation evaluate(
+            long maxTokens, long counted, Map<String, Object> options, boolean allow, Long... promptTokens) {
         List<Long> left = new ArrayList<>(Arrays.asList(promptTokens));
         FakeJudge judge = FakeJudge.answering(conversation -> FakeJudge.said(
                 "[[A]]", Optional.ofNullable(left.remove(0)).map(tokens -> new TokenUsage(tokens, 5, 0))));
+        judge.maxTokens = maxTokens;
+        judge.tokens = counted;
         ProtocolSpec protocol = new ProtocolSpec(
                 ProtocolName.SELECTION,
                 null,
@@ -89,5 +96,25 @@ class TruncationWatchTest {
         assertThat(evaluate(limit, false, null, 3000L).truncation()).isEqualTo(Truncation.UNKNOWN);
         assertThat(evaluate(limit, true, 4096L, null).truncation()).isEqualTo(Truncation.ALLOWED);
         assertThat(evaluate(limit, false, 3000L, 4096L).reason()).isEqualTo(Reason.TRUNCATED);
+    }
+
+    @Test
+    void theLimitThatTheServerTellsCountsWhereNoneIsStated() {
+        assertThat(evaluate(4096, 0, Map.of(), false, 4087L).truncation()).isEqualTo(Truncation.NONE);
+        Evaluation cut = evaluate(4096, 0, Map.of(), false, 4088L);
+
+        assertThat(cut.reason()).isEqualTo(Reason.TRUNCATED);
+        assertThat(cut.detail()).isEqualTo("order 1 of 1: the server read 4088 tokens and its limit is 4096");
+        assertThat(evaluate(4096, 0, Map.of("maxModelLen", 8192), false, 4096L).truncation())
+                .isEqualTo(Truncation.NONE);
+    }
+
+    @Test
+    void theServersOwnTokenizerCountsWhereNoLimitIsKnown() {
+        assertThat(evaluate(0, 2400, Map.of(), false, 2400L).truncation()).isEqualTo(Truncation.NONE);
+        Evaluation cut = evaluate(0, 2401, Map.of(), false, 2400L);
+
+        assertThat(cut.reason()).isEqualTo(Reason.TRUNCATED);
+        assertThat(cut.detail()).isEqualTo("order 1 of 1: the server read 2400 of 2401 tokens");
     }
 }

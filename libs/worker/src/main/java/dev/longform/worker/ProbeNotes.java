@@ -42,6 +42,11 @@ public final class ProbeNotes {
         return this;
     }
 
+    /** Whether they are, as far as it was noted; null before. */
+    public Activation activation() {
+        return activation;
+    }
+
     /** Whether the server puts the model's own template around a conversation. */
     public ProbeNotes chatTemplate(ChatTemplate found) {
         chatTemplate = found;

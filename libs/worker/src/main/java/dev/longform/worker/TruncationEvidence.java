@@ -1,24 +1,62 @@
 package dev.longform.worker;
 
 import dev.longform.endpoints.TokenUsage;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What a server's own token count says about whether it saw all of a prompt. Proof of a truncation is a count that
- * stands at the server's stated limit, or one that is less than half of the words that were sent: a token hardly ever
- * spans two words, so the words are a lower bound of the tokens.
+ * What a server's own words say about whether it saw all that it was sent, in this order:
+ *
+ * <ol>
+ *   <li>a usage of less than half of the words is a cut: a token hardly ever spans two words, so the words are a lower
+ *       bound of the tokens;
+ *   <li>a usage that stands at the server's limit is a cut, one below it is none;
+ *   <li>a usage below what the server's own tokenizer counts is a cut, one that reaches it is none;
+ *   <li>without limit and tokenizer nothing is known.
+ * </ol>
  */
-public final class TruncationEvidence {
-    private TruncationEvidence() {}
+public enum TruncationEvidence {
+    /** The server saw all of it. */
+    WHOLE,
+    /** It saw a part. */
+    CUT,
+    /** Nobody knows. */
+    UNKNOWN;
 
     /**
-     * Whether the server saw less than it was sent.
+     * Judges one call.
      *
-     * @param usage its own count for this call
+     * @param usage the server's own count for this call
      * @param words words that were sent
-     * @param limit the most tokens it takes, where that is known
+     * @param texts how many texts were sent, each of which may be as long as the limit
+     * @param own what the server says otherwise
+     * @param tokenizer counts each text without the marks that a server adds
      */
-    public static boolean cut(TokenUsage usage, long words, Optional<Long> limit) {
-        return limit.filter(most -> usage.promptTokens() >= most).isPresent() || 2 * usage.promptTokens() < words;
+    public static TruncationEvidence of(
+            TokenUsage usage, long words, int texts, ServerEvidence own, ServerEvidence.Tokenizer tokenizer) {
+        long read = usage.promptTokens();
+        if (2 * read < words) {
+            return CUT;
+        }
+        Optional<Long> limit = own.limit();
+        if (limit.isPresent() && read >= limit.get() * texts) {
+            limit = own.limitAnew().or(own::limit);
+            if (limit.isPresent() && read >= limit.get() * texts) {
+                return CUT;
+            }
+        }
+        if (limit.isPresent() && read < limit.get()) {
+            return WHOLE;
+        }
+        return counted(read, limit, own.tokens(tokenizer));
+    }
+
+    private static TruncationEvidence counted(long read, Optional<Long> limit, List<Long> counts) {
+        if (counts.isEmpty()) {
+            return UNKNOWN;
+        }
+        long sum = counts.stream().mapToLong(count -> count).sum();
+        boolean full = limit.isPresent() && counts.stream().anyMatch(count -> count >= limit.get());
+        return full || sum > read ? CUT : WHOLE;
     }
 }

@@ -10,6 +10,7 @@ import dev.longform.scoring.domain.Classifier;
 import dev.longform.scoring.domain.Scores;
 import dev.longform.scoring.domain.ScoringTask;
 import dev.longform.worker.ProbeNotes;
+import dev.longform.worker.ServerEvidence;
 import dev.longform.worker.UnscoredException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ public class OnnxClassifier implements Classifier {
 
     private static int most(ScoringTask task, OnnxModel model, int tokens) {
         long limit = new ModelOptions(task.model())
-                .count(VllmServer.MAX_MODEL_LEN)
+                .count(ServerEvidence.MAX_MODEL_LEN)
                 .or(model::limit)
                 .orElse(Long.MAX_VALUE);
         if (tokens > limit && !task.allowTruncation()) {

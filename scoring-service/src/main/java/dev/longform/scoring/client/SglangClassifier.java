@@ -9,12 +9,13 @@ import dev.longform.endpoints.Answer;
 import dev.longform.endpoints.CallStyle;
 import dev.longform.endpoints.Calls;
 import dev.longform.endpoints.EndpointClient;
-import dev.longform.endpoints.ModelOptions;
 import dev.longform.endpoints.TokenUsage;
 import dev.longform.scoring.domain.Classifier;
 import dev.longform.scoring.domain.Scores;
 import dev.longform.scoring.domain.ScoringTask;
 import dev.longform.worker.ProbeNotes;
+import dev.longform.worker.ServerEvidence;
+import dev.longform.worker.ServerMemory;
 import dev.longform.worker.TruncationEvidence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public class SglangClassifier implements Classifier {
     private static final CallStyle STYLE = CallStyle.OPENAI.withUsage((body, headers) -> usage(body));
 
     private final EndpointClient client;
+    private final ServerMemory memory = new ServerMemory();
 
     public SglangClassifier(EndpointClient client) {
         this.client = client;
@@ -43,7 +45,7 @@ public class SglangClassifier implements Classifier {
 
     @Override
     public Scores score(ScoringTask task, Calls calls) {
-        Optional<Long> limit = new ModelOptions(task.model()).count(VllmServer.MAX_MODEL_LEN);
+        ServerEvidence own = ServerEvidence.of(task.model(), calls, memory, new LimitPages(client)::models);
         TextFormat format = TextFormat.needed(task.model());
         ObjectNode body = Texts.JSON.objectNode();
         ArrayNode texts = body.putArray("text");
@@ -54,7 +56,9 @@ public class SglangClassifier implements Classifier {
         for (JsonNode result :
                 Numbers.entries(answer.body(), "the answer", task.candidates().size())) {
             String candidate = task.candidates().get(values.size());
-            seen.add(tokens(result), usage -> TruncationEvidence.cut(usage, Texts.words(task, candidate), limit));
+            seen.add(
+                    tokens(result),
+                    usage -> TruncationEvidence.of(usage, Texts.words(task, candidate), 1, own, side -> List.of()));
             values.add(Numbers.only(result.path("embedding"), "embedding"));
         }
         return new Scores(values, seen.truncation());

@@ -1,28 +1,18 @@
 package dev.longform.scoring.client;
 
-import dev.longform.contracts.ModelSpec;
-import dev.longform.endpoints.Calls;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longform.endpoints.EndpointClient;
-import dev.longform.scoring.domain.Classifier;
-import dev.longform.scoring.domain.Scores;
-import dev.longform.scoring.domain.ScoringTask;
-import dev.longform.worker.ProbeNotes;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import jakarta.inject.Singleton;
 
 /**
  * {@code vllm-pooling}: the same behind {@code POST /pooling}. The task is always named: without it some versions answer
  * with one vector for each token. A vector, as of a model that vLLM has converted to an embedder, is no score.
  */
-@ApplicationScoped
-public class VllmPooling implements Classifier {
-    private static final VllmServer.Route ROUTE =
-            new VllmServer.Route("/pooling", "classify", body -> ClassifyAnswer.score(body, "data"));
-
-    private final VllmServer server;
-
+@Singleton
+public class VllmPooling extends VllmServer {
     public VllmPooling(EndpointClient client) {
-        this.server = new VllmServer(client);
+        super(client, "/pooling");
     }
 
     @Override
@@ -31,17 +21,12 @@ public class VllmPooling implements Classifier {
     }
 
     @Override
-    public Scores score(ScoringTask task, Calls calls) {
-        return server.score(ROUTE, task, calls, true);
+    void complete(ObjectNode body) {
+        body.put("task", "classify");
     }
 
     @Override
-    public Optional<Scores> squashed(ScoringTask task, Calls calls) {
-        return Optional.of(server.score(ROUTE, task, calls, false));
-    }
-
-    @Override
-    public void inspect(ModelSpec model, Calls calls, ProbeNotes notes) {
-        server.inspect(model, calls, notes);
+    double read(JsonNode answer) {
+        return ClassifyAnswer.score(answer, "data");
     }
 }

@@ -6,13 +6,16 @@ import dev.longform.contracts.ProbeReport.ChatTemplate;
 import dev.longform.endpoints.Answer;
 import dev.longform.endpoints.Calls;
 import dev.longform.endpoints.EndpointClient;
-import dev.longform.endpoints.ModelOptions;
 import dev.longform.scoring.domain.Classifier;
 import dev.longform.scoring.domain.Scores;
 import dev.longform.scoring.domain.ScoringTask;
 import dev.longform.worker.ProbeNotes;
+import dev.longform.worker.ServerEvidence;
+import dev.longform.worker.ServerMemory;
 import dev.longform.worker.TruncationEvidence;
+import dev.longform.worker.VllmTokenizer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +26,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class VllmScore implements Classifier {
     private final EndpointClient client;
+    private final ServerMemory memory = new ServerMemory();
 
     public VllmScore(EndpointClient client) {
         this.client = client;
@@ -45,19 +49,32 @@ public class VllmScore implements Classifier {
 
     private Scores score(ScoringTask task, Calls calls, boolean raw) {
         int asked = task.candidates().size();
-        Optional<Long> limit =
-                new ModelOptions(task.model()).count(VllmServer.MAX_MODEL_LEN).map(most -> most * asked);
+        ServerEvidence own = ServerEvidence.of(task.model(), calls, memory, new LimitPages(client)::models);
         ObjectNode body = Texts.body(task.model()).put("text_1", Texts.prompt(task));
         task.candidates().forEach(body.putArray("text_2")::add);
         Answer answer = client.post(calls, task.model(), "/score", body.put("use_activation", !raw));
         SeenText seen = new SeenText(task.allowTruncation());
-        seen.add(answer.usage(), usage -> TruncationEvidence.cut(usage, Texts.words(task), limit));
+        seen.add(
+                answer.usage(),
+                usage -> TruncationEvidence.of(usage, Texts.words(task), asked, own, side -> counts(side, task)));
         return new Scores(Numbers.byIndex(answer.body().path("data"), "data", "score", asked), seen.truncation());
+    }
+
+    private List<Long> counts(Calls calls, ScoringTask task) {
+        long prompt = count(calls, task, Texts.prompt(task));
+        return task.candidates().stream()
+                .map(candidate -> prompt + count(calls, task, candidate))
+                .toList();
+    }
+
+    private long count(Calls calls, ScoringTask task, String text) {
+        ObjectNode body = Texts.JSON.objectNode().put("prompt", text).put("add_special_tokens", false);
+        return VllmTokenizer.count(client, calls, task.model(), body);
     }
 
     @Override
     public void inspect(ModelSpec model, Calls calls, ProbeNotes notes) {
-        new ServerPages(client, model, calls, notes).vllm("vLLM");
+        new ServerPages(client, model, calls, notes).vllm();
         notes.chatTemplate(ChatTemplate.NOT_APPLIED)
                 .warning(
                         "/score does not apply the model's chat template: a reward model trained on conversations gets"

@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * Probes classifiers: what the server says of itself, two tiny items, and whether the scores are raw. They are when one
- * lies outside 0..1, or when the server's own activation, asked for, makes a difference.
+ * lies outside 0..1, or when the server's own activation, asked for, makes a difference. They are squashed when none
+ * does and the server is of a version that squashes, whatever it is asked.
  */
 @ApplicationScoped
 public class ScoringProber implements Prober {
@@ -58,6 +59,11 @@ public class ScoringProber implements Prober {
         Optional<Scores> squashed = classifier.squashed(task, calls);
         if (squashed.isPresent() && differ(squashed.get().values(), scores)) {
             notes.activation(Activation.RAW);
+        } else if (notes.activation() == Activation.SQUASHED) {
+            notes.warning(
+                    "all scores lie in 0..1, and this version of the server squashes them without a switch: high and low"
+                            + " scores crowd together and may tie",
+                    "upgrade the server, or turn the activation off by a flag of its own");
         } else if (squashed.isPresent()) {
             notes.warning(
                     "all scores lie in 0..1, and asking for raw ones makes no difference: an old server that has no such"

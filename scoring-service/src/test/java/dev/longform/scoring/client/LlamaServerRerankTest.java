@@ -27,7 +27,8 @@ class LlamaServerRerankTest extends AdapterTest {
     void sortedScoresArePutBack() {
         answer("/v1/rerank", body("{\"index\":1,\"relevance_score\":9.5},{\"index\":0,\"relevance_score\":-3}"));
 
-        assertThat(score(Map.of(), "a", "b")).isEqualTo(new Scores(List.of(-3.0, 9.5), Truncation.NONE));
+        assertThat(score(Map.of("maxModelLen", 512), "a", "b"))
+                .isEqualTo(new Scores(List.of(-3.0, 9.5), Truncation.NONE));
         sent(
                 "/v1/rerank",
                 "{\"model\":\"rm\",\"query\":\"How do magnets work?\",\"documents\":[\"a\",\"b\"],\"top_n\":2}");
@@ -45,6 +46,18 @@ class LlamaServerRerankTest extends AdapterTest {
         answer("/v1/rerank", body("{\"index\":0,\"relevance_score\":2},{\"index\":1,\"relevance_score\":-1000000.0}"));
 
         assertThat(reason(Map.of())).isEqualTo(Reason.INVALID_SCORE);
+    }
+
+    @Test
+    void theServersPagesAndItsTokenizerSayWhetherATextWasCut() {
+        answer("/v1/rerank", body("{\"index\":1,\"relevance_score\":9.5},{\"index\":0,\"relevance_score\":-3}"));
+        page("/props", "{\"default_generation_settings\":{\"n_ctx\":30}}");
+        answer("/tokenize", "{\"tokens\":[1,2,3,4,5,6,7,8,9]}");
+
+        assertThat(score(Map.of(), "a", "b").truncation()).isEqualTo(Truncation.NONE);
+        sent("/tokenize", "{\"content\":\"b\"}");
+        answer("/tokenize", "{\"tokens\":[1,2,3,4,5,6,7,8,9,10,11]}");
+        assertThat(reason(Map.of())).isEqualTo(Reason.TRUNCATED);
     }
 
     @ParameterizedTest

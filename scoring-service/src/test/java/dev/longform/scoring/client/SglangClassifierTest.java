@@ -30,7 +30,8 @@ class SglangClassifierTest extends AdapterTest {
     void renderedTextsGoInOneRequestWithoutAMarkOfTheBeginning() {
         answer("/classify", "[" + result("[7.875]", 12) + "," + result("[0.945]", 13) + "]");
 
-        assertThat(score(LLAMA3, "a", "b")).isEqualTo(new Scores(List.of(7.875, 0.945), Truncation.NONE));
+        assertThat(score(Map.of("format", "llama3", "maxModelLen", 8192), "a", "b"))
+                .isEqualTo(new Scores(List.of(7.875, 0.945), Truncation.NONE));
         assertThat(calls.usage().promptTokens()).isEqualTo(25);
         String start = "<|start_header_id|>user<|end_header_id|>\\n\\nHow do magnets work?<|eot_id|>"
                 + "<|start_header_id|>assistant<|end_header_id|>\\n\\n";

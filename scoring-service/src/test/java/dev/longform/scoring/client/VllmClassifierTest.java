@@ -3,6 +3,7 @@ package dev.longform.scoring.client;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -50,7 +51,7 @@ class VllmClassifierTest {
         answer("first", 7.25, 20);
         answer("second", -1.5, 22);
 
-        Scores scores = score(Map.of(), false, "first", "second");
+        Scores scores = score(Map.of("maxModelLen", 4096), false, "first", "second");
 
         assertThat(scores).isEqualTo(new Scores(List.of(7.25, -1.5), Truncation.NONE));
         assertThat(calls.usage().promptTokens()).isEqualTo(42);
@@ -70,7 +71,8 @@ class VllmClassifierTest {
     void whatACandidateContainsChangesNothing() {
         SERVER.stubFor(post(anyUrl()).willReturn(okJson(body(1.0, 20))));
 
-        assertThat(score(Map.of(), false, TRICKY, "plain").values()).containsExactly(1.0, 1.0);
+        assertThat(score(Map.of("maxModelLen", 4096), false, TRICKY, "plain").values())
+                .containsExactly(1.0, 1.0);
 
         assertThat(SERVER.getAllServeEvents().get(1).getRequest().getBodyAsString())
                 .contains(
@@ -133,11 +135,65 @@ class VllmClassifierTest {
     void aCountUnderHalfOfTheWordsIsATruncation() {
         SERVER.stubFor(post(anyUrl()).willReturn(okJson(body(1.0, 51))));
 
-        assertThat(score(Map.of(), false, "w ".repeat(98), "b").truncation()).isEqualTo(Truncation.NONE);
+        assertThat(score(Map.of(), false, "w ".repeat(98), "b").truncation()).isEqualTo(Truncation.UNKNOWN);
         UnscoredException e =
                 catchThrowableOfType(UnscoredException.class, () -> score(Map.of(), false, "w ".repeat(99), "b"));
 
         assertThat(e.reason()).isEqualTo(Reason.TRUNCATED);
+    }
+
+    @Test
+    void theLimitThatTheServerTellsCountsWhereNoneIsStated() {
+        SERVER.stubFor(post(urlEqualTo("/classify")).willReturn(okJson(body(1.0, 4095))));
+        SERVER.stubFor(get(urlEqualTo("/v1/models"))
+                .willReturn(okJson("{\"data\":[{\"id\":\"other\",\"max_model_len\":9},"
+                        + "{\"id\":\"rm\",\"max_model_len\":4096}]}")));
+
+        assertThat(score(Map.of(), false, "a", "b").truncation()).isEqualTo(Truncation.NONE);
+        SERVER.stubFor(post(urlEqualTo("/classify")).willReturn(okJson(body(1.0, 4096))));
+        UnscoredException e = catchThrowableOfType(UnscoredException.class, () -> score(Map.of(), false, "a", "b"));
+
+        assertThat(e.reason()).isEqualTo(Reason.TRUNCATED);
+        assertThat(calls.usage().calls()).isEqualTo(3);
+    }
+
+    @Test
+    void theServersTokenizerCountsWhereNoLimitIsKnown() {
+        SERVER.stubFor(post(urlEqualTo("/classify")).willReturn(okJson(body(1.0, 512))));
+        tokenizer("{\"count\":512,\"max_model_len\":512,\"tokens\":[]}");
+
+        assertThat(score(Map.of(), false, "a", "b").truncation()).isEqualTo(Truncation.NONE);
+        SERVER.verify(
+                1,
+                postRequestedFor(urlEqualTo("/tokenize"))
+                        .withRequestBody(equalToJson("{\"model\":\"rm\",\"add_generation_prompt\":false,\"messages\":["
+                                + "{\"role\":\"user\",\"content\":\"How do magnets work?\"},"
+                                + "{\"role\":\"assistant\",\"content\":\"b\"}]}")));
+        tokenizer("{\"count\":600}");
+        UnscoredException e = catchThrowableOfType(UnscoredException.class, () -> score(Map.of(), false, "a", "b"));
+
+        assertThat(e.reason()).isEqualTo(Reason.TRUNCATED);
+        assertThat(calls.usage().promptTokens()).isEqualTo(3 * 512);
+    }
+
+    @Test
+    void aRenderedTextIsCountedAsItWasSent() {
+        SERVER.stubFor(post(urlEqualTo("/classify")).willReturn(okJson(body(1.0, 20))));
+        tokenizer("{\"count\":20}");
+
+        assertThat(score(Map.of("format", "gemma"), false, "a", "b").truncation())
+                .isEqualTo(Truncation.NONE);
+
+        SERVER.verify(
+                1,
+                postRequestedFor(urlEqualTo("/tokenize"))
+                        .withRequestBody(equalToJson("{\"model\":\"rm\",\"add_special_tokens\":false,"
+                                + "\"add_generation_prompt\":false,\"prompt\":\"<bos><start_of_turn>user\\n"
+                                + "How do magnets work?<end_of_turn>\\n<start_of_turn>model\\na<end_of_turn>\\n\"}")));
+    }
+
+    private static void tokenizer(String answer) {
+        SERVER.stubFor(post(urlEqualTo("/tokenize")).willReturn(okJson(answer)));
     }
 
     @Test

@@ -28,7 +28,8 @@ class VllmPoolingTest extends AdapterTest {
     void theTaskIsNamedAndTheRawLogitAskedFor() {
         answer("/pooling", body("[7.3125]"));
 
-        assertThat(score(Map.of(), "a", "b")).isEqualTo(new Scores(List.of(7.3125, 7.3125), Truncation.NONE));
+        assertThat(score(Map.of("maxModelLen", 4096), "a", "b"))
+                .isEqualTo(new Scores(List.of(7.3125, 7.3125), Truncation.NONE));
         sent(
                 "/pooling",
                 "{\"model\":\"rm\",\"task\":\"classify\",\"use_activation\":false,\"messages\":["

@@ -32,7 +32,8 @@ class VllmScoreTest extends AdapterTest {
     void allCandidatesGoInOneRequestWithTheFieldsThatEveryVersionKnows() {
         answer("/score", body(scored(0, "7.3") + "," + scored(1, "-2"), 40));
 
-        assertThat(score(Map.of(), "a", "b")).isEqualTo(new Scores(List.of(7.3, -2.0), Truncation.NONE));
+        assertThat(score(Map.of("maxModelLen", 4096), "a", "b"))
+                .isEqualTo(new Scores(List.of(7.3, -2.0), Truncation.NONE));
         assertThat(calls.usage().calls()).isEqualTo(1);
         sent(
                 "/score",
@@ -62,11 +63,26 @@ class VllmScoreTest extends AdapterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"199, NONE", "200, ALLOWED"})
+    @CsvSource({"199, UNKNOWN", "200, ALLOWED"})
     void aCountThatStandsAtTheLimitOfAllIsATruncation(int tokens, Truncation truncation) {
         answer("/score", body(scored(0, "1") + "," + scored(1, "2"), tokens));
 
         assertThat(score(Map.of("maxModelLen", 100), true, "a", "b").truncation())
                 .isEqualTo(truncation);
+    }
+
+    @Test
+    void theSumOfABatchIsHeldAgainstTheServersTokenizer() {
+        answer(
+                "/score",
+                "{\"data\":[{\"index\":0,\"score\":7.3},{\"index\":1,\"score\":-2}],\"usage\":{\"prompt_tokens\":40}}");
+        page("/v1/models", "{\"data\":[{\"id\":\"rm\",\"max_model_len\":30}]}");
+        answer("/tokenize", "{\"count\":10}");
+
+        assertThat(score(Map.of(), "a", "b").truncation()).isEqualTo(Truncation.NONE);
+        sent("/tokenize", "{\"prompt\":\"b\",\"add_special_tokens\":false,\"model\":\"rm\"}");
+        answer("/tokenize", "{\"count\":15}");
+        assertThat(reason(Map.of())).isEqualTo(Reason.TRUNCATED);
+        assertThat(calls.usage().calls()).isEqualTo(2);
     }
 }
