@@ -91,6 +91,14 @@ class RunsTest {
     }
 
     @Test
+    void theNumbersOfAnOlderRevisionStayReadable() {
+        dataset.on("GET /api/v1/runs/" + ID, 200, RUN.formatted(ID, "COMPLETED"));
+        aggregator.on(
+                "GET /api/v1/runs/" + ID + "/metrics?revision=1", 200, "{\"run\":\"" + ID + "\",\"accuracy\":0.5}");
+        assertThat(against("runs", "show", ID, "--revision", "1").out()).contains("accuracy     50.0%");
+    }
+
+    @Test
     void showSaysWhenThereAreNoNumbersYet() {
         dataset.on("GET /api/v1/runs/" + ID, 200, RUN.formatted(ID, "RUNNING"));
         CommandRun run = against("runs", "show", ID);

@@ -33,23 +33,30 @@ final class Laboratory implements AutoCloseable {
     private final StackSession session;
     private final Services services;
     private final Consumer<String> log;
+    private final RunFollower.Pace pace;
     private final double secondsToReady;
     private final List<SimulatedServer> servers = new ArrayList<>();
 
-    private Laboratory(StackSession session, Consumer<String> log, double secondsToReady) {
+    private Laboratory(StackSession session, Consumer<String> log, RunFollower.Pace pace, double secondsToReady) {
         this.session = session;
         this.services = Services.at(session.datasetUrl(), session.aggregatorUrl());
         this.log = log;
+        this.pace = pace;
         this.secondsToReady = secondsToReady;
     }
 
     /** Starts a system; {@code log} is told what happens. */
     static Laboratory open(Installation installation, Consumer<String> log) {
+        return open(installation, log, PACE);
+    }
+
+    /** Starts a system whose runs are followed at this pace. */
+    static Laboratory open(Installation installation, Consumer<String> log, RunFollower.Pace pace) {
         StackSession session = StackSession.open(installation, null, log);
         try {
             long started = System.nanoTime();
             session.start();
-            return new Laboratory(session, log, (System.nanoTime() - started) / 1e9);
+            return new Laboratory(session, log, pace, (System.nanoTime() - started) / 1e9);
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -120,7 +127,7 @@ final class Laboratory implements AutoCloseable {
 
     /** Returns when the runs have ended and are counted. */
     void follow(List<String> runs) {
-        new RunFollower(services, new Quiet(), PACE).follow(runs);
+        new RunFollower(services, new Quiet(), pace).follow(runs);
     }
 
     JsonNode metrics(String run) {

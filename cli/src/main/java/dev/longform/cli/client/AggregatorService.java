@@ -28,7 +28,16 @@ public final class AggregatorService {
 
     /** The numbers of a run; empty while the aggregator has not heard of it. */
     public Optional<JsonNode> metrics(String run) {
-        return rest.find(Resource.of(RUNS, run, "metrics"));
+        return metrics(run, null);
+    }
+
+    /**
+     * The same of one revision.
+     *
+     * @param revision null for the newest
+     */
+    public Optional<JsonNode> metrics(String run, Integer revision) {
+        return rest.find(Resource.of(RUNS, run, "metrics").with("revision", revision));
     }
 
     /** One page of verdicts: {@code {verdicts, next}}. */
