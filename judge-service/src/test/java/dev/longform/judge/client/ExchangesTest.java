@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -62,6 +63,19 @@ class ExchangesTest {
                             exchange.get("adapter").asText() + ": "
                                     + exchange.get("rule").asText(),
                             () -> replay(exchange)));
+        }
+    }
+
+    /** What is covered, and by which contract, can be read in one place. */
+    @Test
+    void theTableOfAdaptersNamesEveryContract() throws Exception {
+        List<String> table = Files.readAllLines(Path.of("..", "docs", "adapters.md"));
+        try (Stream<Path> files =
+                Files.list(Path.of(ExchangesTest.class.getResource("/exchanges").toURI()))) {
+            assertThat(files.map(ExchangesTest::read))
+                    .allSatisfy(exchange -> assertThat(table).anySatisfy(row -> assertThat(row)
+                            .startsWith("| `" + exchange.get("adapter").asText() + "` |")
+                            .contains(exchange.get("contract").asText())));
         }
     }
 

@@ -44,11 +44,13 @@ class GoldenSamplesTest {
                 .isEqualTo(JSON.treeToValue(sample(name), EVENTS.get(Samples.type(name))));
     }
 
+    /** Those in CloudEvents' structured mode are read by the service that takes them. */
     @Test
     void everySampleIsAmongThem() throws Exception {
         Path golden = Path.of("src/main/resources/dev/longform/contracts/golden");
         try (Stream<Path> files = Files.list(golden)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> !name.endsWith(".structured.json")))
                     .containsExactlyInAnyOrderElementsOf(
                             Samples.names().stream().map(name -> name + ".json").toList());
         }
