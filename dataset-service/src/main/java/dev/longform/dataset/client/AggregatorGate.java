@@ -8,6 +8,7 @@ import dev.longform.platform.ServiceCallException;
 import dev.longform.platform.ServiceClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Asks aggregator-service, which has the numbers. */
 @ApplicationScoped
@@ -39,13 +40,13 @@ public class AggregatorGate implements Gate {
         }
     }
 
-    /** What decided it: the first check with the same word. */
+    /** What decided it: the checks with the same word. */
     private static String reason(Answer answer) {
-        return answer.checks().stream()
-                .filter(check -> check.word().equals(answer.word()))
-                .findFirst()
-                .map(check -> answer.word() + ", " + check.check() + " on " + check.dataset() + " (" + check.subset()
-                        + "): " + check.reason())
-                .orElse(answer.word());
+        return answer.word()
+                + answer.checks().stream()
+                        .filter(check -> check.word().equals(answer.word()))
+                        .map(check -> check.check() + " on " + check.dataset() + " (" + check.subset() + "): "
+                                + check.reason())
+                        .collect(Collectors.joining("; ", ": ", ""));
     }
 }

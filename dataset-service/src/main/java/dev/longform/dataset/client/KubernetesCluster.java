@@ -17,7 +17,7 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /** A Kubernetes cluster through an informer for each kind and namespace. A kind that is not installed is asked for again. */
@@ -50,15 +50,15 @@ public final class KubernetesCluster implements Cluster, AutoCloseable {
     }
 
     private SharedIndexInformer<GenericKubernetesResource> informer(ObjectKind kind, String namespace) {
-        AtomicBoolean said = new AtomicBoolean();
+        AtomicReference<String> said = new AtomicReference<>();
         return client.genericKubernetesResources(context(kind))
                 .inNamespace(namespace)
                 .runnableInformer(0)
                 .exceptionHandler((started, failure) -> {
-                    if (!said.getAndSet(true)) {
+                    String why = String.valueOf(failure.getMessage());
+                    if (!why.equals(said.getAndSet(why))) {
                         LOG.warnf(
-                                "Not watched, tried again: kind=%s namespace=%s: %s",
-                                kind.kindName(), namespace, failure.getMessage());
+                                "Not watched, tried again: kind=%s namespace=%s: %s", kind.kindName(), namespace, why);
                     }
                     return true;
                 });

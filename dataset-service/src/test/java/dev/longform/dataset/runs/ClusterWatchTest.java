@@ -31,6 +31,7 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -84,11 +85,13 @@ class ClusterWatchTest {
     @Inject
     EventWriter events;
 
+    private volatile String word = "FAIL";
     private final List<Identity> asked = new CopyOnWriteArrayList<>();
     private final Gate gate = (model, policy) -> {
         asked.add(model);
-        return new Gate.Decision("FAIL", "FAIL, FLOOR on d (all): too low");
+        return new Gate.Decision(word, word + ": FLOOR on d (all): as it is");
     };
+    private volatile boolean kserve = true;
     private KubernetesMockServer server;
     private KubernetesClient client;
     private KubernetesClient watching;
@@ -101,7 +104,7 @@ class ClusterWatchTest {
     @BeforeEach
     void start() {
         server = new KubernetesMockServer(
-                new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
+                new Context(), new MockWebServer(), new HashMap<>(), new PartlyInstalled(), false);
         server.init();
         client = server.createClient();
         watching = new KubernetesClientBuilder()
@@ -146,6 +149,34 @@ class ClusterWatchTest {
                 .isEqualTo("http://rm." + namespace + ".svc.cluster.local");
         assertThat(runs()).hasSize(1);
         assertThat(reasons()).containsExactly("EvaluationStarted");
+    }
+
+    @Test
+    void aKindThatIsNotInstalledHoldsUpNoOtherAndIsSeenWhenItIs() {
+        end();
+        kserve = false;
+        cluster = new KubernetesCluster(watching, List.of(namespace), false);
+        watch = watchOf(UUID.randomUUID());
+        put(deployment(POLICY));
+        pass(2, SETTLE);
+        assertThat(runs()).hasSize(1);
+        assertThat(cluster.knowsAllLike("InferenceService/" + namespace + "/rm"))
+                .isFalse();
+
+        kserve = true;
+        put(inferenceService("s3://rm/1", "True", "UpToDate"));
+        pass(2, SETTLE);
+        assertThat(runs()).hasSize(2);
+    }
+
+    /** An API without KServe, while the test says so. */
+    private final class PartlyInstalled extends KubernetesCrudDispatcher {
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            return kserve || !request.getPath().contains("serving.kserve.io")
+                    ? super.dispatch(request)
+                    : new MockResponse().setResponseCode(404);
+        }
     }
 
     @Test
@@ -261,6 +292,27 @@ class ClusterWatchTest {
                 .containsEntry("longform.dev/evaluate", "true");
         assertThat(reasons()).containsExactlyInAnyOrder("EvaluationStarted", "GateFail");
         assertThat(runs()).as("the annotation is no new revision").hasSize(1);
+    }
+
+    /** The numbers may still be on their way. */
+    @Test
+    void aGateThatCannotSayIsAskedAgainForAMinute() throws Exception {
+        word = "INCONCLUSIVE";
+        try (FakeWorker worker = new FakeWorker(clients, events)) {
+            worker.behave(Behaviour.ANSWER, request -> request.model().name().startsWith(namespace + "/"));
+            put(deployment(POLICY));
+            pass(2, SETTLE);
+            RunApi.awaitState(runs().get(0), "COMPLETED");
+        }
+        now = Instant.now();
+        pass(2, Duration.ofSeconds(10));
+        assertThat(asked).hasSize(2);
+        assertThat(api(deployment(POLICY)).get().getMetadata().getAnnotations()).doesNotContainKey("longform.dev/gate");
+
+        pass(2, Duration.ofMinutes(1));
+        assertThat(asked).hasSize(3);
+        assertThat(api(deployment(POLICY)).get().getMetadata().getAnnotations())
+                .containsEntry("longform.dev/gate", "INCONCLUSIVE");
     }
 
     /** A Service is evaluated to its end, so that everything is asked that is asked of any kind. */

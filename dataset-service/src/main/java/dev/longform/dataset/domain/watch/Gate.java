@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Holds a model's runs against a policy. */
 public interface Gate {
     String PASS = "PASS";
+    String INCONCLUSIVE = "INCONCLUSIVE";
 
     /**
      * The gate's decision.

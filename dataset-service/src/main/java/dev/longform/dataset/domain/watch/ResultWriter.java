@@ -18,6 +18,9 @@ final class ResultWriter {
     /** The numbers reach the gate through the broker. */
     private static final Duration TRAVEL = Duration.ofSeconds(5);
 
+    /** Until then a gate that cannot say may not have heard of everything. */
+    private static final Duration LONGEST_TRAVEL = Duration.ofMinutes(1);
+
     private static final String EVALUATED = "EVALUATED";
     private static final String CANCELLED = "CANCELLED";
 
@@ -35,7 +38,7 @@ final class ResultWriter {
     Optional<String> write(Cluster cluster, ClusterObject object, Identity identity, Instant now) {
         Standing standing = deployments.find(identity.model(), identity.revision());
         List<Run> runs = standing.runs().stream().map(RunStatus::run).toList();
-        if (!runs.stream().allMatch(run -> hasEnded(run, now))) {
+        if (!runs.stream().allMatch(run -> hasEnded(run, now.minus(TRAVEL)))) {
             return Optional.empty();
         }
         if (runs.stream().anyMatch(run -> run.state() != RunState.COMPLETED)) {
@@ -46,6 +49,10 @@ final class ResultWriter {
             return Optional.of(write(cluster, object, identity, EVALUATED, Note.finished(identity, ids(standing))));
         }
         Gate.Decision decision = gate.decide(identity, policy.get());
+        if (decision.word().equals(Gate.INCONCLUSIVE)
+                && !runs.stream().allMatch(run -> hasEnded(run, now.minus(LONGEST_TRAVEL)))) {
+            return Optional.empty();
+        }
         return Optional.of(write(cluster, object, identity, decision.word(), Note.judged(identity, decision)));
     }
 
@@ -61,9 +68,9 @@ final class ResultWriter {
         return word;
     }
 
-    private static boolean hasEnded(Run run, Instant now) {
+    private static boolean hasEnded(Run run, Instant before) {
         return run.state().ended()
-                && run.endedAt().map(end -> end.plus(TRAVEL).isBefore(now)).orElse(true);
+                && run.endedAt().map(end -> end.isBefore(before)).orElse(true);
     }
 
     /** The ids of a revision's runs. */
