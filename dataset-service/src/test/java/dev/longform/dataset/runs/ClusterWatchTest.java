@@ -18,21 +18,11 @@ import dev.longform.dataset.domain.watch.WatchRules;
 import dev.longform.dataset.persistence.WatchRepository;
 import dev.longform.dataset.runs.FakeWorker.Behaviour;
 import dev.longform.local.testing.KafkaAndPostgres;
+import dev.longform.platform.EventJson;
 import dev.longform.platform.EventWriter;
 import dev.longform.platform.KafkaClients;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
-import io.fabric8.mockwebserver.http.MockResponse;
-import io.fabric8.mockwebserver.http.RecordedRequest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -41,18 +31,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,12 +47,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = KafkaAndPostgres.class, restrictToAnnotatedClass = false)
 class ClusterWatchTest {
-    /** Group, resource, and name if one is asked for. */
-    private static final Pattern RESOURCE =
-            Pattern.compile("/(?:api|apis/([^/]+))/v[^/]+/namespaces/[^/]+/([a-z]+)(?:/([^?]+))?(?:\\?.*)?");
-
     private static final Duration SETTLE = Duration.ofSeconds(30);
-    private static final String AGENT = "the watch";
     private static final String POLICY = "{\"rules\":[{\"dataset\":\"d\",\"coverage\":0.9}]}";
 
     @Inject
@@ -91,10 +71,7 @@ class ClusterWatchTest {
         asked.add(model);
         return new Gate.Decision(word, word + ": FLOOR on d (all): as it is");
     };
-    private volatile boolean kserve = true;
-    private KubernetesMockServer server;
-    private KubernetesClient client;
-    private KubernetesClient watching;
+    private FakeKubernetes api;
     private KubernetesCluster cluster;
     private ClusterWatch watch;
     private Instant now;
@@ -103,17 +80,9 @@ class ClusterWatchTest {
 
     @BeforeEach
     void start() {
-        server = new KubernetesMockServer(
-                new Context(), new MockWebServer(), new HashMap<>(), new PartlyInstalled(), false);
-        server.init();
-        client = server.createClient();
-        watching = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(client.getConfiguration())
-                        .withUserAgent(AGENT)
-                        .build())
-                .build();
         namespace = "w" + UUID.randomUUID().toString().substring(0, 8);
         dataset = new RunApi(namespace).dataset(3);
+        api = new FakeKubernetes(namespace, dataset);
         now = Instant.now();
         begin();
     }
@@ -125,17 +94,16 @@ class ClusterWatchTest {
                 .filter(one -> one.deployment().model().startsWith(namespace + "/"))
                 .forEach(one -> deployments.remove(
                         one.deployment().model(), one.deployment().revision()));
-        watching.close();
-        server.destroy();
+        api.close();
     }
 
     @Test
     void aRevisionThatBecomesReadyIsEvaluatedOnce() {
-        put(inferenceService("s3://rm/1", "False", "InProgress"));
+        put(api.inferenceService("s3://rm/1", "False", "InProgress"));
         pass(2, SETTLE);
         assertThat(runs()).isEmpty();
 
-        put(inferenceService("s3://rm/1", "True", "UpToDate"));
+        put(api.inferenceService("s3://rm/1", "True", "UpToDate"));
         pass(1, SETTLE);
         assertThat(runs()).isEmpty();
         pass(3, SETTLE);
@@ -152,36 +120,36 @@ class ClusterWatchTest {
     }
 
     @Test
+    void aServiceForLanguageModelsIsEvaluatedAsAJudge() {
+        put(api.llmInferenceService());
+        pass(3, SETTLE);
+
+        assertThat(runs()).hasSize(1);
+        assertThat(RunApi.run(runs().get(0)).getString("kind")).isEqualTo("generative");
+        assertThat(RunApi.run(runs().get(0)).getString("protocol")).isEqualTo("rating");
+    }
+
+    @Test
     void aKindThatIsNotInstalledHoldsUpNoOtherAndIsSeenWhenItIs() {
         end();
-        kserve = false;
-        cluster = new KubernetesCluster(watching, List.of(namespace), false);
+        api.kserve = false;
+        cluster = new KubernetesCluster(api.watching(), List.of(namespace), false);
         watch = watchOf(UUID.randomUUID());
-        put(deployment(POLICY));
+        put(api.deployment(POLICY));
         pass(2, SETTLE);
         assertThat(runs()).hasSize(1);
         assertThat(cluster.knowsAllLike("InferenceService/" + namespace + "/rm"))
                 .isFalse();
 
-        kserve = true;
-        put(inferenceService("s3://rm/1", "True", "UpToDate"));
+        api.kserve = true;
+        put(api.inferenceService("s3://rm/1", "True", "UpToDate"));
         pass(2, SETTLE);
         assertThat(runs()).hasSize(2);
     }
 
-    /** An API without KServe, while the test says so. */
-    private final class PartlyInstalled extends KubernetesCrudDispatcher {
-        @Override
-        public MockResponse dispatch(RecordedRequest request) {
-            return kserve || !request.getPath().contains("serving.kserve.io")
-                    ? super.dispatch(request)
-                    : new MockResponse().setResponseCode(404);
-        }
-    }
-
     @Test
     void aRestartEvaluatesNothingTwiceAndMissesNothing() {
-        put(inferenceService("s3://rm/1", "True", "UpToDate"));
+        put(api.inferenceService("s3://rm/1", "True", "UpToDate"));
         pass(2, SETTLE);
         List<String> first = runs();
         assertThat(first).hasSize(1);
@@ -192,7 +160,7 @@ class ClusterWatchTest {
         assertThat(runs()).isEqualTo(first);
 
         end();
-        store(inferenceService("s3://rm/2", "True", "UpToDate"));
+        api.store(api.inferenceService("s3://rm/2", "True", "UpToDate"));
         begin();
         pass(3, SETTLE);
         assertThat(runs()).hasSize(2).containsAll(first);
@@ -202,7 +170,7 @@ class ClusterWatchTest {
     @Test
     void anotherReplicaLooksOnlyWhenTheLeaseHasEnded() {
         ClusterWatch other = watchOf(UUID.randomUUID());
-        put(inferenceService("s3://rm/1", "True", "UpToDate"));
+        put(api.inferenceService("s3://rm/1", "True", "UpToDate"));
         pass(1, SETTLE);
         other.round(cluster, now);
         other.round(cluster, now.plus(SETTLE));
@@ -218,21 +186,21 @@ class ClusterWatchTest {
 
     @Test
     void aNewRevisionCancelsTheOldOneAtOnceAndIsEvaluatedWhenItIsReady() {
-        put(inferenceService("s3://rm/1", "True", "UpToDate"));
+        put(api.inferenceService("s3://rm/1", "True", "UpToDate"));
         pass(2, SETTLE);
         String first = runs().get(0);
 
-        put(inferenceService("s3://rm/2", "True", "InProgress"));
+        put(api.inferenceService("s3://rm/2", "True", "InProgress"));
         pass(2, SETTLE);
         assertThat(state(first)).isEqualTo("CANCELLED");
         assertThat(runs()).containsExactly(first);
 
-        put(inferenceService("s3://rm/2", "True", "UpToDate"));
+        put(api.inferenceService("s3://rm/2", "True", "UpToDate"));
         pass(3, SETTLE);
         assertThat(runs()).hasSize(2);
         assertThat(revisions()).hasSize(2).doesNotHaveDuplicates();
 
-        put(inferenceService("s3://rm/1", "True", "UpToDate"));
+        put(api.inferenceService("s3://rm/1", "True", "UpToDate"));
         pass(3, SETTLE);
         assertThat(runs()).as("a revision that comes back is known").hasSize(2);
         assertThat(reasons()).containsOnlyOnce("EvaluationKnown");
@@ -241,18 +209,18 @@ class ClusterWatchTest {
     @Test
     void aFlapStartsAndCancelsNothing() {
         for (int i = 0; i < 3; i++) {
-            put(inferenceService("s3://rm/1", "True", "UpToDate"));
+            put(api.inferenceService("s3://rm/1", "True", "UpToDate"));
             pass(2, SETTLE.dividedBy(2));
-            put(inferenceService("s3://rm/1", "False", "UpToDate"));
+            put(api.inferenceService("s3://rm/1", "False", "UpToDate"));
             pass(1, SETTLE.dividedBy(2));
         }
         assertThat(runs()).isEmpty();
 
-        put(inferenceService("s3://rm/1", "True", "UpToDate"));
+        put(api.inferenceService("s3://rm/1", "True", "UpToDate"));
         pass(2, SETTLE);
-        put(inferenceService("s3://rm/1", "False", "UpToDate"));
+        put(api.inferenceService("s3://rm/1", "False", "UpToDate"));
         pass(2, SETTLE);
-        put(inferenceService("s3://rm/1", "True", "UpToDate"));
+        put(api.inferenceService("s3://rm/1", "True", "UpToDate"));
         pass(2, SETTLE);
         assertThat(runs()).hasSize(1);
         assertThat(state(runs().get(0))).isEqualTo("RUNNING");
@@ -260,12 +228,12 @@ class ClusterWatchTest {
 
     @Test
     void whatIsDeletedWhileNobodyLooksIsCancelledAfterwards() {
-        put(inferenceService("s3://rm/1", "True", "UpToDate"));
+        put(api.inferenceService("s3://rm/1", "True", "UpToDate"));
         pass(2, SETTLE);
         String run = runs().get(0);
 
         end();
-        api(inferenceService("s3://rm/1", "True", "UpToDate")).delete();
+        api.delete(api.inferenceService("s3://rm/1", "True", "UpToDate"));
         begin();
         pass(1, SETTLE);
 
@@ -277,7 +245,7 @@ class ClusterWatchTest {
     void theGatesWordIsWrittenBackOnce() throws Exception {
         try (FakeWorker worker = new FakeWorker(clients, events)) {
             worker.behave(Behaviour.ANSWER, request -> request.model().name().startsWith(namespace + "/"));
-            put(deployment(POLICY));
+            put(api.deployment(POLICY));
             pass(2, SETTLE);
             RunApi.awaitState(runs().get(0), "COMPLETED");
             now = Instant.now();
@@ -285,8 +253,7 @@ class ClusterWatchTest {
         }
 
         assertThat(asked).hasSize(1);
-        GenericKubernetesResource written = api(deployment(POLICY)).get();
-        assertThat(written.getMetadata().getAnnotations())
+        assertThat(api.annotations(api.deployment(POLICY)))
                 .containsEntry("longform.dev/gate", "FAIL")
                 .containsEntry("longform.dev/gate-revision", asked.get(0).revision())
                 .containsEntry("longform.dev/evaluate", "true");
@@ -300,19 +267,18 @@ class ClusterWatchTest {
         word = "INCONCLUSIVE";
         try (FakeWorker worker = new FakeWorker(clients, events)) {
             worker.behave(Behaviour.ANSWER, request -> request.model().name().startsWith(namespace + "/"));
-            put(deployment(POLICY));
+            put(api.deployment(POLICY));
             pass(2, SETTLE);
             RunApi.awaitState(runs().get(0), "COMPLETED");
         }
         now = Instant.now();
         pass(2, Duration.ofSeconds(10));
         assertThat(asked).hasSize(2);
-        assertThat(api(deployment(POLICY)).get().getMetadata().getAnnotations()).doesNotContainKey("longform.dev/gate");
+        assertThat(api.annotations(api.deployment(POLICY))).doesNotContainKey("longform.dev/gate");
 
         pass(2, Duration.ofMinutes(1));
         assertThat(asked).hasSize(3);
-        assertThat(api(deployment(POLICY)).get().getMetadata().getAnnotations())
-                .containsEntry("longform.dev/gate", "INCONCLUSIVE");
+        assertThat(api.annotations(api.deployment(POLICY))).containsEntry("longform.dev/gate", "INCONCLUSIVE");
     }
 
     /** A Service is evaluated to its end, so that everything is asked that is asked of any kind. */
@@ -320,12 +286,12 @@ class ClusterWatchTest {
     void itAsksForExactlyWhatItsRoleAllows() throws Exception {
         try (FakeWorker worker = new FakeWorker(clients, events)) {
             worker.behave(Behaviour.ANSWER, request -> request.model().name().startsWith(namespace + "/"));
-            store(endpointSlice(false));
-            put(service());
+            api.store(api.endpointSlice(false));
+            put(api.service());
             pass(2, SETTLE);
             assertThat(runs()).as("no pod is ready").isEmpty();
 
-            store(endpointSlice(true));
+            api.store(api.endpointSlice(true));
             pass(2, SETTLE);
             assertThat(deployment(revisions().get(0)).getString("revision")).isEqualTo("r1");
             RunApi.awaitState(runs().get(0), "COMPLETED");
@@ -334,39 +300,12 @@ class ClusterWatchTest {
         }
         assertThat(reasons()).contains("Evaluated");
 
-        Set<String> asked = asked();
+        Set<String> asked = api.asked();
         Set<String> allowed = allowed();
         assertThat(allowed).containsAll(asked);
         allowed.removeAll(asked);
         assertThat(allowed)
                 .containsExactlyInAnyOrder("serving.kserve.io/llminferenceservices patch", "apps/deployments patch");
-    }
-
-    /** Resources and verbs of the requests that the watch made. */
-    private Set<String> asked() throws InterruptedException {
-        Set<String> verbs = new TreeSet<>();
-        for (RecordedRequest request = server.takeRequest(1, TimeUnit.SECONDS);
-                request != null;
-                request = server.takeRequest(1, TimeUnit.SECONDS)) {
-            if (AGENT.equals(request.getHeader("User-Agent"))) {
-                verbs.add(asked(request));
-            }
-        }
-        return verbs;
-    }
-
-    private static String asked(RecordedRequest request) {
-        Matcher path = RESOURCE.matcher(request.getPath());
-        assertThat(path.matches()).as(request.getPath()).isTrue();
-        String group = path.group(1) == null ? "" : path.group(1);
-        String verb =
-                switch (request.getMethod()) {
-                    case "GET" ->
-                        path.group(3) != null ? "get" : request.getPath().contains("watch=true") ? "watch" : "list";
-                    case "POST" -> "create";
-                    default -> request.getMethod().toLowerCase(Locale.ROOT);
-                };
-        return group + "/" + path.group(2) + " " + verb;
     }
 
     private static Set<String> allowed() throws IOException {
@@ -384,24 +323,24 @@ class ClusterWatchTest {
 
     @Test
     void whatCannotBeEvaluatedIsToldToItsOwnerOnce() {
-        GenericKubernetesResource unclear = deployment(POLICY);
+        GenericKubernetesResource unclear = api.deployment(POLICY);
         unclear.getMetadata().getAnnotations().remove("longform.dev/endpoint");
         put(unclear);
         pass(4, SETTLE);
 
         assertThat(runs()).isEmpty();
         assertThat(reasons()).containsExactly("EvaluationRefused");
-        assertThat(told().get(0).getType()).isEqualTo("Warning");
-        assertThat(told().get(0).getMessage()).contains("longform.dev/endpoint");
-        assertThat(told().get(0).getInvolvedObject().getKind()).isEqualTo("Deployment");
+        assertThat(api.told().get(0).getType()).isEqualTo("Warning");
+        assertThat(api.told().get(0).getMessage()).contains("longform.dev/endpoint");
+        assertThat(api.told().get(0).getInvolvedObject().getKind()).isEqualTo("Deployment");
 
-        put(deployment(POLICY));
+        put(api.deployment(POLICY));
         pass(2, SETTLE);
         assertThat(runs()).hasSize(1);
     }
 
     private void begin() {
-        cluster = new KubernetesCluster(watching, List.of(namespace), false);
+        cluster = new KubernetesCluster(api.watching(), List.of(namespace), false);
         watch = watchOf(UUID.randomUUID());
         await().atMost(PATIENCE).until(() -> List.of(ObjectKind.values()).stream()
                 .allMatch(kind -> cluster.knowsAllLike(kind.kindName() + "/" + namespace + "/any")));
@@ -432,8 +371,8 @@ class ClusterWatchTest {
 
     /** Puts an object, and waits until the informer knows it. */
     private void put(GenericKubernetesResource object) {
-        store(object);
-        JsonNode spec = client.getKubernetesSerialization().convertValue(object, JsonNode.class);
+        api.store(object);
+        JsonNode spec = EventJson.MAPPER.valueToTree(object);
         Predicate<ClusterObject> same =
                 seen -> seen.name().equals(object.getMetadata().getName())
                         && seen.body().path("spec").equals(spec.path("spec"))
@@ -441,92 +380,6 @@ class ClusterWatchTest {
                         && seen.annotation("endpoint").isPresent()
                                 == object.getMetadata().getAnnotations().containsKey("longform.dev/endpoint");
         await().atMost(PATIENCE).until(() -> cluster.objects().stream().anyMatch(same));
-    }
-
-    private void store(GenericKubernetesResource object) {
-        if (api(object).get() == null) {
-            api(object).create();
-        } else {
-            api(object).update();
-        }
-    }
-
-    private Resource<GenericKubernetesResource> api(GenericKubernetesResource object) {
-        String version = object.getApiVersion();
-        int slash = version.indexOf('/');
-        ResourceDefinitionContext context = new ResourceDefinitionContext.Builder()
-                .withGroup(version.substring(0, Math.max(slash, 0)))
-                .withVersion(version.substring(slash + 1))
-                .withKind(object.getKind())
-                .withPlural(object.getKind().toLowerCase(Locale.ROOT) + "s")
-                .withNamespaced(true)
-                .build();
-        return client.genericKubernetesResources(context).inNamespace(namespace).resource(object);
-    }
-
-    private GenericKubernetesResource inferenceService(String storage, String ready, String transition) {
-        return object("""
-                        apiVersion: serving.kserve.io/v1beta1
-                        kind: InferenceService
-                        metadata:
-                          namespace: %1$s
-                          name: rm
-                          annotations: {longform.dev/adapter: oip-v2, longform.dev/datasets: %2$s}
-                        spec: {predictor: {model: {storageUri: "%3$s"}}}
-                        status:
-                          address: {url: "http://rm.%1$s.svc.cluster.local"}
-                          conditions: [{type: Ready, status: "%4$s"}]
-                          modelStatus: {transitionStatus: %5$s}
-                        """.formatted(namespace, dataset, storage, ready, transition));
-    }
-
-    private GenericKubernetesResource deployment(String policy) {
-        return object("""
-                        apiVersion: apps/v1
-                        kind: Deployment
-                        metadata:
-                          namespace: %1$s
-                          name: vllm
-                          generation: 1
-                          annotations:
-                            longform.dev/evaluate: "true"
-                            longform.dev/adapter: vllm-classify
-                            longform.dev/endpoint: http://vllm.%1$s.svc:8000
-                            longform.dev/datasets: %2$s
-                            longform.dev/policy: '%3$s'
-                        spec: {replicas: 1, template: {spec: {containers: [{name: vllm, image: "vllm:1"}]}}}
-                        status: {observedGeneration: 1, replicas: 1, updatedReplicas: 1, availableReplicas: 1}
-                        """.formatted(namespace, dataset, policy));
-    }
-
-    private GenericKubernetesResource service() {
-        return object("""
-                apiVersion: v1
-                kind: Service
-                metadata:
-                  namespace: %1$s
-                  name: served
-                  annotations:
-                    longform.dev/evaluate: "true"
-                    longform.dev/revision: r1
-                    longform.dev/adapter: vllm-classify
-                    longform.dev/datasets: %2$s
-                spec: {ports: [{port: 8000}]}
-                """.formatted(namespace, dataset));
-    }
-
-    private GenericKubernetesResource endpointSlice(boolean ready) {
-        return object("""
-                apiVersion: discovery.k8s.io/v1
-                kind: EndpointSlice
-                metadata: {namespace: %s, name: served-1, labels: {kubernetes.io/service-name: served}}
-                addressType: IPv4
-                endpoints: [{addresses: [10.0.0.1], conditions: {ready: %b}}]
-                """.formatted(namespace, ready));
-    }
-
-    private GenericKubernetesResource object(String yaml) {
-        return client.getKubernetesSerialization().unmarshal(yaml, GenericKubernetesResource.class);
     }
 
     private JsonPath deployment(Revision revision) {
@@ -560,11 +413,7 @@ class ClusterWatchTest {
         return RunApi.run(run).getString("state");
     }
 
-    private List<Event> told() {
-        return client.v1().events().inNamespace(namespace).list().getItems();
-    }
-
     private List<String> reasons() {
-        return told().stream().map(Event::getReason).toList();
+        return api.told().stream().map(Event::getReason).toList();
     }
 }
