@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             NeedlesCommand.class,
             ModelsCommand.class,
             DeploymentsCommand.class,
+            SchedulesCommand.class,
             TemplatesCommand.class,
             RunsCommand.class,
             LeaderboardCommand.class,

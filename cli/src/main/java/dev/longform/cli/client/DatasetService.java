@@ -14,6 +14,7 @@ public final class DatasetService {
     private static final String DATASETS = "datasets";
     private static final String MODELS = "models";
     private static final String DEPLOYMENTS = "deployments";
+    private static final String SCHEDULES = "schedules";
     private static final String PROBES = "probes";
     private static final String MODEL = "model";
     private static final String TEMPLATES = "templates";
@@ -116,6 +117,30 @@ public final class DatasetService {
     public JsonNode removeDeployment(String model, String revision) {
         return rest.delete(Resource.of(DEPLOYMENTS, model).with("revision", revision))
                 .body();
+    }
+
+    /** Makes a schedule; the answer says whether it is new. */
+    public Answer addSchedule(JsonNode schedule) {
+        return rest.post(Resource.of(SCHEDULES), schedule);
+    }
+
+    public JsonNode schedules() {
+        return rest.get(Resource.of(SCHEDULES));
+    }
+
+    public JsonNode schedule(String name) {
+        return rest.get(Resource.of(SCHEDULES, name));
+    }
+
+    /** Lets a schedule start runs, or keeps it from it. */
+    public JsonNode enableSchedule(String name, boolean enabled) {
+        JsonNode change = Json.MAPPER.createObjectNode().put("enabled", enabled);
+        return rest.patch(Resource.of(SCHEDULES, name), change).body();
+    }
+
+    /** Removes a schedule; what it started stays. */
+    public void removeSchedule(String name) {
+        rest.delete(Resource.of(SCHEDULES, name));
     }
 
     /** Asks the model's server now what it is. */

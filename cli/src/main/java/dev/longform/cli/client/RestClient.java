@@ -71,6 +71,14 @@ public final class RestClient {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
+    /** Changes a resource by a JSON body. */
+    public Answer patch(Resource resource, JsonNode body) {
+        return send(request(resource)
+                .timeout(ANSWER)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body.toString())));
+    }
+
     /** Posts bytes of any type. */
     public Answer post(Resource resource, String contentType, byte[] body) {
         return send(request(resource)

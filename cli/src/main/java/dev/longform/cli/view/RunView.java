@@ -57,7 +57,7 @@ public final class RunView {
                 protocol     %s, template %s, seed %s, priority %s
                 items        %s in all: %s pending, %s outstanding, %s answered, %s unscored (%s to be retried)
                 used         %s
-                time         from %s to %s
+                time         from %s to %s%s
                 """.formatted(
                         Cell.text(r.path("run")),
                         Cell.text(r.path("state")),
@@ -79,7 +79,8 @@ public final class RunView {
                         Cell.text(r.path("retrying")),
                         used(r.path("spent"), r.path("budget")),
                         Cell.time(r.path("createdAt")),
-                        Cell.time(r.path("endedAt")));
+                        Cell.time(r.path("endedAt")),
+                        occasion(r));
         JsonNode metrics = r.path("metrics");
         return coordinator
                 + (Cell.absent(metrics)
@@ -109,6 +110,12 @@ public final class RunView {
                         Cell.text(spent.path("completionTokens")),
                         cost,
                         limits.equals(Cell.NONE) ? "" : " of at most " + limits);
+    }
+
+    private static String occasion(JsonNode r) {
+        return Cell.absent(r.path("schedule"))
+                ? ""
+                : "\nstarted by   schedule " + Cell.text(r.path("schedule")) + ", due " + Cell.time(r.path("dueAt"));
     }
 
     private static String note(JsonNode note) {

@@ -7,6 +7,7 @@ import dev.longform.contracts.ProtocolName;
 import dev.longform.contracts.Rotations;
 import dev.longform.contracts.RunState;
 import dev.longform.dataset.domain.runs.Budget;
+import dev.longform.dataset.domain.runs.Occasion;
 import dev.longform.dataset.domain.runs.Run;
 import dev.longform.dataset.domain.runs.RunStatus;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import java.util.UUID;
  * @param spent what it used
  * @param note for people: why it does not go on; null when there is nothing to say
  * @param runRevision 1, and one more for each time that the stored texts were parsed again
+ * @param schedule the schedule that started it; null when none did
+ * @param dueAt for which due time of the schedule; null without a schedule
  * @param retried how many items the command made pending again; only in the answer to {@code retry}
  */
 public record RunView(
@@ -48,6 +51,8 @@ public record RunView(
         SpendingView spent,
         String note,
         int runRevision,
+        String schedule,
+        Instant dueAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) Integer retried) {
 
     static RunView of(RunStatus status) {
@@ -87,6 +92,8 @@ public record RunView(
                 SpendingView.of(status.spent(), run.model().prices()),
                 RunNote.of(status),
                 run.revision(),
+                status.occasion().map(Occasion::schedule).orElse(null),
+                status.occasion().map(Occasion::dueAt).orElse(null),
                 retried);
     }
 }

@@ -2,11 +2,13 @@ package dev.longform.dataset.persistence;
 
 import dev.longform.contracts.ProbeReport;
 import dev.longform.contracts.RunState;
+import dev.longform.dataset.domain.runs.Occasion;
 import dev.longform.dataset.domain.runs.Run;
 import dev.longform.dataset.domain.runs.RunStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -87,6 +89,7 @@ public class RunStatusRepository {
 
     private static RunStatus status(ResultSet row, Map<String, Long> attempted) throws SQLException {
         Run run = Rows.run(row);
+        Optional<Instant> dueAt = Rows.instant(row, "due_at");
         boolean stalled = run.state() == RunState.RUNNING && row.getBoolean("stalled");
         return new RunStatus(
                 run,
@@ -101,6 +104,7 @@ public class RunStatusRepository {
                 row.getLong("exhausted"),
                 Rows.spending(row),
                 Optional.ofNullable(row.getString("probe")).map(report -> Json.read(report, ProbeReport.class)),
-                attempted);
+                attempted,
+                Optional.ofNullable(row.getString("schedule")).map(name -> new Occasion(name, dueAt.orElseThrow())));
     }
 }

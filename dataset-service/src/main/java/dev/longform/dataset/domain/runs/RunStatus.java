@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param spent what was used
  * @param probe the newest of its model
  * @param attempted per subset: items published at least once or settled by the coordinator
+ * @param occasion why it exists; empty when somebody started it
  */
 public record RunStatus(
         Run run,
@@ -35,4 +36,5 @@ public record RunStatus(
         long exhausted,
         Spending spent,
         Optional<ProbeReport> probe,
-        Map<String, Long> attempted) {}
+        Map<String, Long> attempted,
+        Optional<Occasion> occasion) {}

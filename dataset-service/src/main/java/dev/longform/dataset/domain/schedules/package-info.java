@@ -1,0 +1,2 @@
+/** Models that are evaluated again every so many hours. */
+package dev.longform.dataset.domain.schedules;
