@@ -80,6 +80,22 @@ class QuotationPropertiesTest {
         }
     }
 
+    /** Nothing in the sentence itself says that it is an example: only that it is the template's. */
+    @Property(tries = 300)
+    void aSentenceOfTheTemplateIsNoVoteHoweverItIsWorded(
+            @ForAll @IntRange(max = 3) int slot, @ForAll @IntRange(max = 5) int dress) {
+        String sentence = "Close your reply with [[" + (char) ('A' + slot) + "]] on its last line.";
+        String rating = "Close your reply with [[" + (1 + slot) + "]] on its last line.";
+
+        assertThat(letters.read(dressed(sentence, dress), new Asked(4, null, Instructions.of(sentence))))
+                .isInstanceOf(Reading.Unread.class);
+        assertThat(ratings.read(
+                        dressed(rating, dress), new Asked(1, new Scale(0, 10), Instructions.of("Judge.", rating))))
+                .isInstanceOf(Reading.Unread.class);
+        assertThat(letters.read(sentence, new Asked(4, null, Instructions.of())))
+                .isEqualTo(new Reading.Pick(slot));
+    }
+
     @Property(tries = 1000)
     void aVerdictAfterQuotedInstructionsCounts(@ForAll("quotations") String text, @ForAll @IntRange(max = 3) int slot) {
         Template template = new Templates().find("selection-default@1").orElseThrow();

@@ -2,11 +2,7 @@ package dev.longform.local.simulated;
 
 import static dev.longform.local.simulated.ErrorStyle.fields;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.longform.local.simulated.Said.End;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,64 +88,7 @@ final class AnthropicMessages extends ChatProtocol {
 
     @Override
     Object wrap(Question question, ChatAsk ask, Said said) {
-        Optional<JsonNode> tool = tool(question.body());
-        List<Object> content = new ArrayList<>();
-        if (said.thinking() != null) {
-            content.add(fields("type", "thinking", "thinking", said.thinking(), "signature", "c2ltdWxhdGVk"));
-        }
-        boolean used = tool.isPresent() && said.words().startsWith("{");
-        if (used) {
-            content.add(fields(
-                    "type",
-                    "tool_use",
-                    "id",
-                    "toolu_" + tally.calls(),
-                    "name",
-                    tool.get().path("name").asText(),
-                    "input",
-                    json(said.words())));
-        } else if (!said.words().isEmpty() && said.end() != End.REFUSAL) {
-            content.add(fields("type", "text", "text", said.words()));
-        }
-        String stop =
-                switch (said.end()) {
-                    case STOP -> used ? "tool_use" : "end_turn";
-                    case LENGTH -> "max_tokens";
-                    case REFUSAL, CONTENT_FILTER -> "refusal";
-                };
-        return fields(
-                "id",
-                "msg_" + tally.calls(),
-                "type",
-                "message",
-                "role",
-                "assistant",
-                "model",
-                spec.model(),
-                "content",
-                content,
-                "stop_reason",
-                stop,
-                "stop_sequence",
-                null,
-                "usage",
-                fields(
-                        "input_tokens",
-                        question.promptTokens(),
-                        "cache_creation_input_tokens",
-                        0,
-                        "cache_read_input_tokens",
-                        0,
-                        "output_tokens",
-                        said.written()));
-    }
-
-    private static Map<?, ?> json(String text) {
-        try {
-            return new ObjectMapper().readValue(text, Map.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer in a form is JSON", e);
-        }
+        return new AnthropicBodies(spec, tally).message(question, tool(question.body()), said);
     }
 
     @Override

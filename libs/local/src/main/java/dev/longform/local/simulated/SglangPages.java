@@ -31,4 +31,17 @@ final class SglangPages {
                     default -> null;
                 });
     }
+
+    /** SGLang's two wordings for a text that is too long. */
+    static RefusedCallException tooLong(SimulatedSpec spec, int tokens) {
+        int most = spec.maxModelLen();
+        return new RefusedCallException(
+                Problem.TOO_LONG,
+                spec.traps().wording() == 2
+                        ? "Requested token count exceeds the model's maximum context length of " + most
+                                + " tokens. You requested a total of " + tokens + " tokens."
+                        : "The input (" + tokens + " tokens) is longer than the model's context length (" + most
+                                + " tokens).",
+                null);
+    }
 }

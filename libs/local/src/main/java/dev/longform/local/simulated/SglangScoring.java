@@ -128,14 +128,7 @@ final class SglangScoring extends ScoringProtocol {
 
     @Override
     RefusedCallException tooLong(String path, int tokens) {
-        return new RefusedCallException(
-                Problem.TOO_LONG,
-                traps.wording() == 2
-                        ? "Requested token count exceeds the model's maximum context length of " + spec.maxModelLen()
-                                + " tokens. You requested a total of " + tokens + " tokens."
-                        : "The input (" + tokens + " tokens) is longer than the model's context length ("
-                                + spec.maxModelLen() + " tokens).",
-                null);
+        return SglangPages.tooLong(spec, tokens);
     }
 
     @Override

@@ -13,8 +13,6 @@ import java.util.Optional;
 
 /** Text Embeddings Inference: {@code /predict} and {@code /rerank}. Nothing applies a chat template. */
 final class TeiScoring extends ScoringProtocol {
-    private static final int MOST_INPUTS = 32;
-
     TeiScoring(SimulatedSpec spec, Recognizer recognizer, Plan plan, Tally tally) {
         super(spec, recognizer, plan, tally);
     }
@@ -40,9 +38,9 @@ final class TeiScoring extends ScoringProtocol {
         } else {
             inputs = predicted(body.path("inputs"));
         }
-        if (inputs.size() > MOST_INPUTS) {
+        if (inputs.size() > TeiPages.MOST_INPUTS) {
             throw RefusedCallException.bad(
-                    "batch size " + inputs.size() + " > maximum allowed batch size " + MOST_INPUTS, null);
+                    "batch size " + inputs.size() + " > maximum allowed batch size " + TeiPages.MOST_INPUTS, null);
         }
         boolean cuts = body.path("truncate").asBoolean(!traps.old());
         return question(asking, inputs, cuts ? Overflow.CUT_AT_LIMIT : Overflow.REFUSE);
@@ -148,53 +146,6 @@ final class TeiScoring extends ScoringProtocol {
 
     @Override
     public Optional<HttpReply> page(String method, String path, JsonNode body) {
-        return Optional.ofNullable(
-                switch (method + " " + path) {
-                    case "GET /health", "GET /ping" -> HttpReply.of(null);
-                    case "GET /info" -> HttpReply.of(info());
-                    case "POST /tokenize" -> HttpReply.of(tokens(body.path("inputs")));
-                    default -> null;
-                });
-    }
-
-    private Map<String, Object> info() {
-        Map<String, Object> ids = fields("id2label", Map.of("0", "LABEL_0"), "label2id", Map.of("LABEL_0", 0));
-        if (traps.labels() == 2) {
-            ids = fields(
-                    "id2label", Map.of("0", "LABEL_0", "1", "LABEL_1"), "label2id", Map.of("LABEL_0", 0, "LABEL_1", 1));
-        }
-        return fields(
-                "model_id",
-                spec.model(),
-                "model_sha",
-                null,
-                "model_dtype",
-                "float32",
-                "model_type",
-                Map.of(traps.labels() == 1 ? "reranker" : "classifier", ids),
-                "max_concurrent_requests",
-                512,
-                "max_input_length",
-                spec.maxModelLen(),
-                "max_batch_tokens",
-                16_384,
-                "max_client_batch_size",
-                MOST_INPUTS,
-                "auto_truncate",
-                !traps.old(),
-                "version",
-                traps.old() ? "1.8.3" : "1.9.3");
-    }
-
-    private static List<List<Map<String, Object>>> tokens(JsonNode inputs) {
-        List<List<Map<String, Object>>> all = new ArrayList<>();
-        for (JsonNode text : inputs.isTextual() ? List.of(inputs) : inputs) {
-            List<Map<String, Object>> tokens = new ArrayList<>();
-            for (int id : Pages.ids(Input.tokens(text.asText("")))) {
-                tokens.add(fields("id", id, "special", false, "start", id * Input.CHARACTERS));
-            }
-            all.add(tokens);
-        }
-        return all;
+        return TeiPages.page(spec, method, path, body);
     }
 }
