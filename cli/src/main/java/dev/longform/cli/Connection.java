@@ -1,8 +1,10 @@
 package dev.longform.cli;
 
+import dev.longform.cli.client.Credentials;
 import dev.longform.cli.client.Services;
 import dev.longform.cli.stack.StackFiles;
 import dev.longform.cli.stack.StackInfo;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -25,6 +27,12 @@ final class Connection {
                     + DEFAULT_AGGREGATOR_URL + ".")
     private String aggregatorUrl;
 
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "File with a bearer token, for a system that asks for one. Otherwise LONGFORM_TOKEN.")
+    private Path tokenFile;
+
     /** Clients for the system. */
     Services services() {
         Optional<StackInfo> local = StackFiles.ofUser().newest();
@@ -36,7 +44,8 @@ final class Connection {
                 first(
                         aggregatorUrl,
                         System.getenv("LONGFORM_AGGREGATOR_URL"),
-                        local.map(StackInfo::aggregatorUrl).orElse(DEFAULT_AGGREGATOR_URL)));
+                        local.map(StackInfo::aggregatorUrl).orElse(DEFAULT_AGGREGATOR_URL)),
+                Credentials.of(tokenFile, System.getenv("LONGFORM_TOKEN")));
     }
 
     private static String first(String option, String variable, String otherwise) {

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 /** A service that gives prepared answers and remembers what it was asked. */
 public final class StubServer implements AutoCloseable {
     /** One request as it came. */
-    public record Request(String line, String contentType, String body) {}
+    public record Request(String line, String contentType, String body, String authorization) {}
 
     private record Prepared(int status, String body) {}
 
@@ -70,7 +70,11 @@ public final class StubServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        requests.add(new Request(line, exchange.getRequestHeaders().getFirst("Content-Type"), body));
+        requests.add(new Request(
+                line,
+                exchange.getRequestHeaders().getFirst("Content-Type"),
+                body,
+                exchange.getRequestHeaders().getFirst("Authorization")));
         Prepared prepared = next(line);
         byte[] bytes = prepared.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");

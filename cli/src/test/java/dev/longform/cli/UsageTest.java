@@ -3,10 +3,13 @@ package dev.longform.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -84,6 +87,23 @@ class UsageTest {
                         longform: no running system found at http://127.0.0.1:1 (dataset-service)
                         start one with 'longform up', or set LONGFORM_DATASET_URL or --dataset-url
                         """);
+    }
+
+    @Test
+    void aTokenComesFromAFileAndIsNeverPrinted(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("token"), "signed.to-ken\n");
+        try (StubServer server = new StubServer()) {
+            server.on("GET /api/v1/datasets", 401, "{\"detail\":\"the token is not valid here\"}");
+            CommandRun run =
+                    CommandRun.of("datasets", "list", "--dataset-url", server.url(), "--token-file", file.toString());
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err()).isEqualTo("longform: the token is not valid here\n");
+            assertThat(server.only().authorization()).isEqualTo("Bearer signed.to-ken");
+        }
+        Files.writeString(file, "two words");
+        CommandRun broken = CommandRun.of("datasets", "list", "--token-file", file.toString());
+        assertThat(broken.code()).isEqualTo(1);
+        assertThat(broken.err()).contains("is no bearer token").doesNotContain("two words");
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -126,11 +125,29 @@ class OverlaysTest {
             manifests.one("ServiceAccount", service);
             manifests.one("PodDisruptionBudget", service);
         }
-        assertThat(manifests.one("ConfigMap", "longform").path("data"))
-                .isEqualTo(new ObjectMapper()
-                        .createObjectNode()
-                        .put("LONGFORM_SCORING_URL", "http://scoring-service:" + port("scoring-service"))
-                        .put("LONGFORM_JUDGE_URL", "http://judge-service:" + port("judge-service")));
+        JsonNode data = manifests.one("ConfigMap", "longform").path("data");
+        assertThat(data.path("LONGFORM_SCORING_URL").asText())
+                .isEqualTo("http://scoring-service:" + port("scoring-service"));
+        assertThat(data.path("LONGFORM_JUDGE_URL").asText()).isEqualTo("http://judge-service:" + port("judge-service"));
+    }
+
+    @Test
+    void onlyProductionAsksForTokensAndByVariablesThatTheServicesRead() throws Exception {
+        String read = Files.readString(
+                Path.of("../libs/security/src/main/resources/META-INF/microprofile-config.properties"));
+        JsonNode dev = Manifests.rendered("dev").one("ConfigMap", "longform").path("data");
+        JsonNode production =
+                Manifests.rendered("production").one("ConfigMap", "longform").path("data");
+
+        assertThat(dev.has("LONGFORM_OIDC_ENABLED")).isFalse();
+        assertThat(production.path("LONGFORM_OIDC_ENABLED").asText()).isEqualTo("true");
+        assertThat(production.path("LONGFORM_OIDC_AUDIENCE").asText()).isNotEmpty();
+        production.fieldNames().forEachRemaining(name -> {
+            if (name.startsWith("LONGFORM_OIDC_")) {
+                assertThat(read).contains("${" + name + ":");
+            }
+        });
+        assertThat(read).contains("${LONGFORM_OIDC_CLIENT_SECRET:");
     }
 
     @ParameterizedTest

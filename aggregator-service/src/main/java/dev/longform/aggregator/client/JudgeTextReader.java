@@ -5,6 +5,7 @@ import dev.longform.aggregator.domain.reparse.TextReader;
 import dev.longform.contracts.ReparseAnswer;
 import dev.longform.contracts.ReparseRequest;
 import dev.longform.platform.ServiceClient;
+import dev.longform.platform.security.ServiceToken;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Asks judge-service, which has the parsers. */
@@ -12,8 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class JudgeTextReader implements TextReader {
     private final ServiceClient judge;
 
-    public JudgeTextReader(AggregatorConfig config) {
-        this.judge = new ServiceClient("judge-service", config.judgeUrl());
+    public JudgeTextReader(AggregatorConfig config, ServiceToken token) {
+        this.judge = new ServiceClient("judge-service", config.judgeUrl(), token);
     }
 
     @Override

@@ -31,9 +31,11 @@ public final class RestClient {
             .connectTimeout(CONNECT)
             .build();
     private final Address address;
+    private final Credentials credentials;
 
-    public RestClient(Address address) {
+    public RestClient(Address address, Credentials credentials) {
         this.address = address;
+        this.credentials = credentials;
     }
 
     /** The body of a resource. */
@@ -98,8 +100,7 @@ public final class RestClient {
      * @throws Unreachable when the service breaks off, or {@code out} cannot take it
      */
     public void copy(Resource resource, OutputStream out) {
-        HttpRequest request =
-                HttpRequest.newBuilder(address.resolve(resource)).GET().build();
+        HttpRequest request = unspecific(resource).GET().build();
         HttpResponse<InputStream> response = exchange(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             if (response.statusCode() / 100 != 2) {
@@ -113,8 +114,13 @@ public final class RestClient {
     }
 
     private HttpRequest.Builder request(Resource resource) {
-        return HttpRequest.newBuilder(address.resolve(resource))
-                .header("Accept", "application/json, application/problem+json");
+        return unspecific(resource).header("Accept", "application/json, application/problem+json");
+    }
+
+    private HttpRequest.Builder unspecific(Resource resource) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(resource));
+        credentials.addTo(request);
+        return request;
     }
 
     private Answer send(HttpRequest.Builder builder) {

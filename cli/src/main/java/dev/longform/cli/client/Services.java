@@ -7,12 +7,19 @@ package dev.longform.cli.client;
  * @param aggregator verdicts and numbers
  */
 public record Services(DatasetService dataset, AggregatorService aggregator) {
-    /** The services at these roots. */
+    /** The services of a local system at these roots, which ask nobody for a token. */
     public static Services at(String datasetUrl, String aggregatorUrl) {
+        return at(datasetUrl, aggregatorUrl, Credentials.NONE);
+    }
+
+    /** The services at these roots. */
+    public static Services at(String datasetUrl, String aggregatorUrl, Credentials credentials) {
         return new Services(
                 new DatasetService(new RestClient(
-                        new Address("dataset-service", datasetUrl, "--dataset-url", "LONGFORM_DATASET_URL"))),
-                new AggregatorService(new RestClient(new Address(
-                        "aggregator-service", aggregatorUrl, "--aggregator-url", "LONGFORM_AGGREGATOR_URL"))));
+                        new Address("dataset-service", datasetUrl, "--dataset-url", "LONGFORM_DATASET_URL"),
+                        credentials)),
+                new AggregatorService(new RestClient(
+                        new Address("aggregator-service", aggregatorUrl, "--aggregator-url", "LONGFORM_AGGREGATOR_URL"),
+                        credentials)));
     }
 }

@@ -4,6 +4,8 @@ import dev.longform.contracts.JudgeTemplate;
 import dev.longform.dataset.domain.runs.UnknownName;
 import dev.longform.dataset.domain.templates.JudgeTemplates;
 import dev.longform.dataset.domain.templates.JudgeTemplates.Stored;
+import dev.longform.platform.security.Needs;
+import dev.longform.platform.security.Role;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,6 +27,7 @@ public class TemplatesResource {
 
     /** Adds a template in JSON or YAML: 201 when it is new, 200 when the same content is there. */
     @POST
+    @Needs(Role.ADMIN)
     @Consumes(MediaType.WILDCARD)
     public Response add(String body) {
         Stored stored = templates.add(body);

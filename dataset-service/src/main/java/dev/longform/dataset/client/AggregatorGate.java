@@ -6,6 +6,7 @@ import dev.longform.dataset.domain.watch.Gate;
 import dev.longform.dataset.domain.watch.Identity;
 import dev.longform.platform.ServiceCallException;
 import dev.longform.platform.ServiceClient;
+import dev.longform.platform.security.ServiceToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,8 +18,8 @@ public class AggregatorGate implements Gate {
 
     private final ServiceClient aggregator;
 
-    public AggregatorGate(WatchConfig config) {
-        this.aggregator = new ServiceClient("aggregator-service", config.aggregatorUrl());
+    public AggregatorGate(WatchConfig config, ServiceToken token) {
+        this.aggregator = new ServiceClient("aggregator-service", config.aggregatorUrl(), token);
     }
 
     private record Request(String model, JsonNode policy) {}

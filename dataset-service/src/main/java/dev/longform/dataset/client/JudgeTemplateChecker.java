@@ -4,6 +4,7 @@ import dev.longform.contracts.JudgeTemplate;
 import dev.longform.dataset.WorkersConfig;
 import dev.longform.dataset.domain.templates.TemplateChecker;
 import dev.longform.platform.ServiceClient;
+import dev.longform.platform.security.ServiceToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -12,8 +13,8 @@ import java.util.List;
 public class JudgeTemplateChecker implements TemplateChecker {
     private final ServiceClient judge;
 
-    public JudgeTemplateChecker(WorkersConfig config) {
-        this.judge = new ServiceClient("judge-service", config.judgeUrl());
+    public JudgeTemplateChecker(WorkersConfig config, ServiceToken token) {
+        this.judge = new ServiceClient("judge-service", config.judgeUrl(), token);
     }
 
     private record Found(List<String> problems) {}

@@ -8,6 +8,7 @@ import dev.longform.dataset.domain.probes.ProbeImpossible;
 import dev.longform.dataset.domain.probes.Prober;
 import dev.longform.platform.ServiceCallException;
 import dev.longform.platform.ServiceClient;
+import dev.longform.platform.security.ServiceToken;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Probes through {@code POST /api/v1/probe} of the worker that would call the model. */
@@ -16,9 +17,9 @@ public class WorkerProber implements Prober {
     private final ServiceClient scoring;
     private final ServiceClient judge;
 
-    public WorkerProber(WorkersConfig config) {
-        this.scoring = new ServiceClient("scoring-service", config.scoringUrl(), config.probeTimeout());
-        this.judge = new ServiceClient("judge-service", config.judgeUrl(), config.probeTimeout());
+    public WorkerProber(WorkersConfig config, ServiceToken token) {
+        this.scoring = new ServiceClient("scoring-service", config.scoringUrl(), config.probeTimeout(), token);
+        this.judge = new ServiceClient("judge-service", config.judgeUrl(), config.probeTimeout(), token);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.longform.contracts.JudgeTemplate;
 import dev.longform.contracts.ProtocolName;
 import dev.longform.dataset.WorkersConfig;
 import dev.longform.platform.ServiceCallException;
+import dev.longform.platform.security.ServiceToken;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -70,11 +71,13 @@ class JudgeTemplateCheckerTest {
     }
 
     private JudgeTemplateChecker checker() {
-        return new JudgeTemplateChecker(new Workers(
-                "http://127.0.0.1:1",
-                "http://127.0.0.1:" + judge.getAddress().getPort(),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(1)));
+        return new JudgeTemplateChecker(
+                new Workers(
+                        "http://127.0.0.1:1",
+                        "http://127.0.0.1:" + judge.getAddress().getPort(),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(1)),
+                ServiceToken.NONE);
     }
 
     private record Workers(String scoringUrl, String judgeUrl, Duration probeTimeout, Duration probePatience)

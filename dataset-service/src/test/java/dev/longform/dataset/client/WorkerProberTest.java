@@ -9,6 +9,7 @@ import dev.longform.contracts.ModelSpec;
 import dev.longform.contracts.ProbeReport.Activation;
 import dev.longform.dataset.WorkersConfig;
 import dev.longform.dataset.domain.probes.ProbeImpossible;
+import dev.longform.platform.security.ServiceToken;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -70,27 +71,29 @@ class WorkerProberTest {
 
     private WorkerProber prober() {
         String url = "http://127.0.0.1:" + worker.getAddress().getPort();
-        return new WorkerProber(new WorkersConfig() {
-            @Override
-            public String scoringUrl() {
-                return url;
-            }
+        return new WorkerProber(
+                new WorkersConfig() {
+                    @Override
+                    public String scoringUrl() {
+                        return url;
+                    }
 
-            @Override
-            public String judgeUrl() {
-                return "http://127.0.0.1:1";
-            }
+                    @Override
+                    public String judgeUrl() {
+                        return "http://127.0.0.1:1";
+                    }
 
-            @Override
-            public Duration probeTimeout() {
-                return Duration.ofSeconds(10);
-            }
+                    @Override
+                    public Duration probeTimeout() {
+                        return Duration.ofSeconds(10);
+                    }
 
-            @Override
-            public Duration probePatience() {
-                return Duration.ofSeconds(1);
-            }
-        });
+                    @Override
+                    public Duration probePatience() {
+                        return Duration.ofSeconds(1);
+                    }
+                },
+                ServiceToken.NONE);
     }
 
     private static ModelSpec model(ModelKind kind) {

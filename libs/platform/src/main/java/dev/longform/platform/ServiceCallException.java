@@ -9,7 +9,7 @@ public final class ServiceCallException extends RuntimeException {
 
     private final int status;
 
-    ServiceCallException(int status, String message) {
+    public ServiceCallException(int status, String message) {
         super(message);
         this.status = status;
     }

@@ -2,6 +2,7 @@ package dev.longform.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.longform.platform.security.ServiceToken;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,26 +22,30 @@ public final class ServiceClient {
     private final String service;
     private final String url;
     private final Duration answer;
+    private final ServiceToken token;
 
     /**
      * A client that waits a minute for each answer.
      *
      * @param service its name, for people
      * @param url its root, without a trailing slash
+     * @param token how this service shows who it is
      */
-    public ServiceClient(String service, String url) {
-        this(service, url, ANSWER);
+    public ServiceClient(String service, String url, ServiceToken token) {
+        this(service, url, ANSWER, token);
     }
 
     /**
      * @param service its name, for people
      * @param url its root, without a trailing slash
      * @param answer how long an answer may take
+     * @param token how this service shows who it is
      */
-    public ServiceClient(String service, String url, Duration answer) {
+    public ServiceClient(String service, String url, Duration answer, ServiceToken token) {
         this.service = service;
         this.url = url;
         this.answer = answer;
+        this.token = token;
     }
 
     /**
@@ -50,14 +55,14 @@ public final class ServiceClient {
      *     something else
      */
     public <T> T post(String path, Object body, Class<T> type) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(answer)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, application/problem+json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(EventWriter.encode(body)))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(EventWriter.encode(body)));
+        token.bearer().ifPresent(value -> request.header("Authorization", "Bearer " + value));
         try {
-            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() / 100 != 2) {
                 throw new ServiceCallException(response.statusCode(), refusal(response));
             }

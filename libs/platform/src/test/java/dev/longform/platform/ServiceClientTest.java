@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.longform.platform.security.ServiceToken;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ServiceClientTest {
     private final AtomicReference<String> asked = new AtomicReference<>();
+    private final AtomicReference<String> authorization = new AtomicReference<>();
     private volatile int status = 200;
     private volatile String answer = "{\"problems\":[\"none\"],\"addedLater\":1}";
     private volatile long delayMs;
@@ -31,6 +34,7 @@ class ServiceClientTest {
             asked.set(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                     + exchange.getRequestHeaders().getFirst("Content-Type") + " "
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            authorization.set(exchange.getRequestHeaders().getFirst("Authorization"));
             pause(delayMs);
             byte[] body = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
@@ -51,6 +55,19 @@ class ServiceClientTest {
 
         assertThat(found.problems()).containsExactly("none");
         assertThat(asked.get()).isEqualTo("POST /api/v1/check application/json [\"a\"]");
+    }
+
+    @Test
+    void aTokenGoesIntoItsHeaderAndNowhereElse() {
+        status = 401;
+        answer = "";
+
+        ServiceCallException refusal =
+                refusal(new ServiceClient("judge-service", url(), () -> Optional.of("signed-token")));
+
+        assertThat(authorization.get()).isEqualTo("Bearer signed-token");
+        assertThat(refusal.status()).isEqualTo(401);
+        assertThat(refusal.getMessage()).doesNotContain("signed-token");
     }
 
     @Test
@@ -76,7 +93,8 @@ class ServiceClientTest {
 
     @Test
     void aServiceThatIsAwayIsUnreachable() {
-        ServiceCallException refusal = refusal(new ServiceClient("judge-service", "http://127.0.0.1:1"));
+        ServiceCallException refusal =
+                refusal(new ServiceClient("judge-service", "http://127.0.0.1:1", ServiceToken.NONE));
 
         assertThat(refusal.status()).isEqualTo(ServiceCallException.UNREACHABLE);
         assertThat(refusal).hasMessageStartingWith("judge-service at http://127.0.0.1:1 does not answer: ");
@@ -86,7 +104,8 @@ class ServiceClientTest {
     void anAnswerThatIsLateIsNone() {
         delayMs = 2000;
 
-        ServiceCallException refusal = refusal(new ServiceClient("judge-service", url(), Duration.ofMillis(100)));
+        ServiceCallException refusal =
+                refusal(new ServiceClient("judge-service", url(), Duration.ofMillis(100), ServiceToken.NONE));
 
         assertThat(refusal.status()).isEqualTo(ServiceCallException.UNREACHABLE);
         assertThat(refusal).hasMessageContaining("does not answer");
@@ -106,7 +125,7 @@ class ServiceClientTest {
     }
 
     private ServiceClient client() {
-        return new ServiceClient("judge-service", url());
+        return new ServiceClient("judge-service", url(), ServiceToken.NONE);
     }
 
     private String url() {

@@ -35,7 +35,7 @@ public final class Tokens {
     }
 
     private static int cut(String text, int start) {
-        for (int i = start + PIECE; i > start + 1; i--) {
+        for (int i = Math.min(start + PIECE, text.length() - 2); i > start + 1; i--) {
             if (text.charAt(i) == ' '
                     && !Character.isWhitespace(text.charAt(i - 1))
                     && !Character.isSpaceChar(text.charAt(i - 1))

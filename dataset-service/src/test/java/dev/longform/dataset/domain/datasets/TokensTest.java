@@ -38,4 +38,11 @@ class TokensTest {
         assertThat(Tokens.count("😀".repeat(Tokens.PIECE))).isPositive();
         assertThat(Tokens.count("a".repeat(2_000_000))).isPositive();
     }
+
+    @Test
+    void aTextThatEndsWithASpaceWhereItWouldBeCutIsCounted() {
+        String text = "a ".repeat(Tokens.PIECE / 2) + " ";
+
+        assertThat(Tokens.count(text)).isPositive();
+    }
 }

@@ -1,5 +1,7 @@
 package dev.longform.platform.deadletters;
 
+import dev.longform.platform.security.Needs;
+import dev.longform.platform.security.Role;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -38,6 +40,7 @@ public abstract class DeadLetterResource {
      * @param topic the original topic or the dead-letter topic
      */
     @POST
+    @Needs(Role.ADMIN)
     @Path("/{topic}/replay")
     public ReplayResult replay(@PathParam("topic") String topic) {
         DeadLetterSource source = sources.keySet().stream()

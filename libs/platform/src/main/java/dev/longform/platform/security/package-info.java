@@ -1,0 +1,2 @@
+/** What routes and callers say about roles and tokens; libs/security acts on it. */
+package dev.longform.platform.security;
