@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             CompareCommand.class,
             GateCommand.class,
             DeadLettersCommand.class,
+            AuditCommand.class,
             BenchCommand.class
         })
 final class LongformCommand {

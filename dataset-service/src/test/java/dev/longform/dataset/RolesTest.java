@@ -1,6 +1,7 @@
 package dev.longform.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.longform.local.testing.AsksForTokens;
 import dev.longform.local.testing.KafkaAndPostgres;
@@ -11,7 +12,11 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +29,8 @@ class RolesTest {
 
     @Test
     void everyRouteAsksForATokenWithItsRole() {
-        SecuredRoutes routes =
-                new SecuredRoutes(url, Set.of("POST /api/v1/dead-letters/{topic}/replay", "POST /api/v1/templates"));
+        SecuredRoutes routes = new SecuredRoutes(
+                url, Set.of("POST /api/v1/dead-letters/{topic}/replay", "POST /api/v1/templates", "GET /api/v1/audit"));
         assertThat(routes.all()).contains("POST /api/v1/runs", "GET /api/v1/datasets/{reference}/items");
         assertThat(routes.faults()).isEmpty();
     }
@@ -51,5 +56,66 @@ class RolesTest {
     void healthAndMetricsAskNobody() {
         RestAssured.get("/q/health/live").then().statusCode(200);
         RestAssured.get("/q/metrics").then().statusCode(200);
+    }
+
+    @Test
+    void whoDidWhatIsWrittenDown() {
+        as("eve")
+                .contentType("application/x-ndjson")
+                .body("{\"id\":\"1\",\"subset\":\"QA\",\"prompt\":\"p\",\"chosen\":[\"good\"],\"rejected\":[\"bad\"]}"
+                        .getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/datasets?name=audited")
+                .then()
+                .statusCode(201);
+        as("eve")
+                .contentType("application/json")
+                .body(Map.of(
+                        "name",
+                        "audited-m",
+                        "revision",
+                        "1",
+                        "kind",
+                        "classifier",
+                        "adapter",
+                        "vllm-classify",
+                        "endpoint",
+                        "http://audited.example"))
+                .post("/api/v1/models")
+                .then()
+                .statusCode(201);
+        String run = as("eve")
+                .contentType("application/json")
+                .body(Map.of("dataset", "audited", "models", List.of("audited-m")))
+                .post("/api/v1/runs")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("[0].run");
+        as("bob").post("/api/v1/runs/" + run + "/cancel").then().statusCode(200);
+        as("bob").post("/api/v1/runs/" + run + "/cancel").then().statusCode(200);
+        as("eve")
+                .contentType("application/json")
+                .body(Map.of("name", "audited-s", "model", "audited-m", "dataset", "audited", "everyHours", 24))
+                .post("/api/v1/schedules")
+                .then()
+                .statusCode(201);
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(acts())
+                .contains("schedule START RUN", "eve ADD SCHEDULE", "bob CANCEL RUN", "eve START RUN")
+                .doesNotHaveDuplicates());
+        as("ann").get("/api/v1/audit?limit=0").then().statusCode(400);
+        assertThat((Object) as("ann").get("/api/v1/audit?limit=1").path("next")).isNotNull();
+    }
+
+    private static List<String> acts() {
+        List<Map<String, Object>> acts =
+                as("ann").get("/api/v1/audit").then().statusCode(200).extract().path("acts");
+        return acts.stream()
+                .map(act -> act.get("actor") + " " + act.get("action") + " " + act.get("kind"))
+                .toList();
+    }
+
+    private static RequestSpecification as(String name) {
+        return RestAssured.given().header("Authorization", "Bearer " + Tokens.of(name, "admin"));
     }
 }

@@ -210,6 +210,15 @@ public final class DatasetService {
         return rest.post(resource).body();
     }
 
+    /**
+     * Who did what, newest first.
+     *
+     * @param before only those before this id; null for all
+     */
+    public JsonNode audit(int limit, Long before) {
+        return rest.get(Resource.of("audit").with("limit", limit).with("before", before));
+    }
+
     public JsonNode deadLetters() {
         return rest.get(Resource.of(DEAD_LETTERS));
     }

@@ -8,6 +8,7 @@ import dev.longform.dataset.domain.watch.ClusterWatch;
 import dev.longform.dataset.domain.watch.Gate;
 import dev.longform.dataset.domain.watch.WatchRules;
 import dev.longform.dataset.persistence.WatchRepository;
+import dev.longform.security.CurrentActor;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -33,6 +34,7 @@ public class KubernetesWatch {
     private final Instance<KubernetesClient> client;
     private final ClusterWatch watch;
     private final Curfew curfew;
+    private final CurrentActor actor;
     private volatile Optional<KubernetesCluster> cluster = Optional.empty();
 
     public KubernetesWatch(
@@ -43,10 +45,12 @@ public class KubernetesWatch {
             Deployments deployments,
             Gate gate,
             Replica replica,
-            Curfew curfew) {
+            Curfew curfew,
+            CurrentActor actor) {
         this.config = config;
         this.client = client;
         this.curfew = curfew;
+        this.actor = actor;
         WatchRules rules = new WatchRules(
                 config.settle(),
                 config.every().multipliedBy(LEASE_ROUNDS),
@@ -64,7 +68,8 @@ public class KubernetesWatch {
 
     @Scheduled(every = "${longform.watch.every}", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
-        cluster.ifPresent(watched -> curfew.unlessStopping(() -> watch.round(watched, Instant.now())));
+        cluster.ifPresent(
+                watched -> curfew.unlessStopping(() -> actor.as("watch", () -> watch.round(watched, Instant.now()))));
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -9,6 +9,7 @@ import dev.longform.dataset.domain.deployments.Deployments;
 import dev.longform.platform.CloudEvent;
 import dev.longform.platform.EventJson;
 import dev.longform.platform.UnreadableEventException;
+import dev.longform.security.CurrentActor;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -27,10 +28,12 @@ public class DeploymentConsumer {
 
     private final BatchIntake batches;
     private final Deployments deployments;
+    private final CurrentActor actor;
 
-    public DeploymentConsumer(BatchIntake batches, Deployments deployments) {
+    public DeploymentConsumer(BatchIntake batches, Deployments deployments, CurrentActor actor) {
         this.batches = batches;
         this.deployments = deployments;
+        this.actor = actor;
     }
 
     @Incoming(DEPLOYMENTS)
@@ -39,7 +42,7 @@ public class DeploymentConsumer {
     }
 
     private void tell(List<Consumer<Deployments>> told) {
-        told.forEach(one -> one.accept(deployments));
+        actor.as("deployment", () -> told.forEach(one -> one.accept(deployments)));
     }
 
     private static Consumer<Deployments> parse(ConsumerRecord<byte[], byte[]> record) throws UnreadableEventException {

@@ -49,12 +49,16 @@ public class DeploymentRepository {
                 .execute();
     }
 
-    /** Notes that a revision disappeared; the first time counts. */
-    public void remove(Handle handle, String model, String revision) {
-        handle.createUpdate("""
-                        update deployment set removed_at = coalesce(removed_at, clock_timestamp())
-                        where model = :model and revision = :revision
-                        """).bind(MODEL, model).bind(REVISION, revision).execute();
+    /** Notes that a revision disappeared; the first time counts, and is told by true. */
+    public boolean remove(Handle handle, String model, String revision) {
+        int removed = handle.createUpdate("""
+                        update deployment set removed_at = clock_timestamp()
+                        where model = :model and revision = :revision and removed_at is null
+                        """)
+                .bind(MODEL, model)
+                .bind(REVISION, revision)
+                .execute();
+        return removed > 0;
     }
 
     public Optional<Deployment> find(Handle handle, String model, String revision) {

@@ -2,6 +2,9 @@ package dev.longform.dataset.domain.deployments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longform.contracts.ModelSpec;
+import dev.longform.dataset.domain.audit.Action;
+import dev.longform.dataset.domain.audit.Audit;
+import dev.longform.dataset.domain.audit.Kind;
 import dev.longform.dataset.domain.models.Models;
 import dev.longform.dataset.domain.probes.Probes;
 import dev.longform.dataset.domain.runs.Run;
@@ -28,6 +31,7 @@ public class Deployments {
     private final RunCommands commands;
     private final DeploymentRepository deployments;
     private final Probes probes;
+    private final Audit audit;
 
     public Deployments(
             Jdbi jdbi,
@@ -35,13 +39,15 @@ public class Deployments {
             Runs runs,
             RunCommands commands,
             DeploymentRepository deployments,
-            Probes probes) {
+            Probes probes,
+            Audit audit) {
         this.jdbi = jdbi;
         this.models = models;
         this.runs = runs;
         this.commands = commands;
         this.deployments = deployments;
         this.probes = probes;
+        this.audit = audit;
     }
 
     /**
@@ -59,6 +65,7 @@ public class Deployments {
             ModelSpec model = models.add(handle, description).model();
             boolean added = deployments.insert(handle, model.name(), model.revision(), plan);
             if (added) {
+                audit.note(handle, Action.ADD, Kind.DEPLOYMENT, model.name() + "@" + model.revision(), null);
                 started.addAll(runs.create(handle, model, plan.wishes(model.name() + "@" + model.revision())));
                 deployments.noteRuns(
                         handle,
@@ -86,7 +93,9 @@ public class Deployments {
      */
     public Standing remove(String model, String revision) {
         Deployment deployment = jdbi.inTransaction(handle -> {
-                    deployments.remove(handle, model, revision);
+                    if (deployments.remove(handle, model, revision)) {
+                        audit.note(handle, Action.REMOVE, Kind.DEPLOYMENT, model + "@" + revision, null);
+                    }
                     return deployments.find(handle, model, revision);
                 })
                 .orElseThrow(() -> unknown(model, revision));

@@ -3,6 +3,9 @@ package dev.longform.dataset.domain.runs;
 import dev.longform.contracts.Reason;
 import dev.longform.contracts.RunState;
 import dev.longform.dataset.CoordinatorConfig;
+import dev.longform.dataset.domain.audit.Action;
+import dev.longform.dataset.domain.audit.Audit;
+import dev.longform.dataset.domain.audit.Kind;
 import dev.longform.dataset.persistence.BudgetRepository;
 import dev.longform.dataset.persistence.EndpointRepository;
 import dev.longform.dataset.persistence.RunItemRepository;
@@ -31,6 +34,7 @@ public class RunCommands {
     private final BudgetRepository budgets;
     private final Dispatcher dispatcher;
     private final CoordinatorConfig config;
+    private final Audit audit;
 
     public RunCommands(
             Jdbi jdbi,
@@ -41,7 +45,8 @@ public class RunCommands {
             EndpointRepository endpoints,
             BudgetRepository budgets,
             Dispatcher dispatcher,
-            CoordinatorConfig config) {
+            CoordinatorConfig config,
+            Audit audit) {
         this.jdbi = jdbi;
         this.runs = runs;
         this.statuses = statuses;
@@ -51,16 +56,17 @@ public class RunCommands {
         this.budgets = budgets;
         this.dispatcher = dispatcher;
         this.config = config;
+        this.audit = audit;
     }
 
     /** No further item goes out; what is out comes back. */
     public RunStatus pause(UUID id) {
-        command(id, (handle, run) -> move(handle, run, RunState.PAUSED, RunState.RUNNING));
+        command(id, (handle, run) -> move(handle, run, RunState.PAUSED, RunState.RUNNING, Action.PAUSE));
         return status(id);
     }
 
     public RunStatus resume(UUID id) {
-        command(id, (handle, run) -> move(handle, run, RunState.RUNNING, RunState.PAUSED));
+        command(id, (handle, run) -> move(handle, run, RunState.RUNNING, RunState.PAUSED, Action.RESUME));
         return status(id);
     }
 
@@ -71,6 +77,7 @@ public class RunCommands {
                 return run.state() == RunState.CANCELLED ? 0 : refuse(run, RunState.CANCELLED);
             }
             runs.changeState(handle, id, RunState.CANCELLED, Optional.of(Instant.now()));
+            note(handle, Action.CANCEL, run, null);
             return settlements.settle(handle, id, Reason.CANCELLED);
         });
         return status(id);
@@ -94,6 +101,11 @@ public class RunCommands {
                 RunState state = run.state() == RunState.PAUSED ? RunState.PAUSED : RunState.RUNNING;
                 runs.changeState(handle, id, state, Optional.empty());
             }
+            note(
+                    handle,
+                    Action.RETRY,
+                    run,
+                    retried + " items" + reason.map(why -> ", " + why).orElse(""));
             return retried;
         });
     }
@@ -124,7 +136,7 @@ public class RunCommands {
         budgets.change(handle, run.id(), budget);
     }
 
-    private int move(Handle handle, Run run, RunState to, RunState from) {
+    private int move(Handle handle, Run run, RunState to, RunState from, Action action) {
         if (run.state() == to) {
             return 0;
         }
@@ -132,7 +144,12 @@ public class RunCommands {
             return refuse(run, to);
         }
         runs.changeState(handle, run.id(), to, Optional.empty());
+        note(handle, action, run, null);
         return 1;
+    }
+
+    private void note(Handle handle, Action action, Run run, String detail) {
+        audit.note(handle, action, Kind.RUN, run.id().toString(), detail);
     }
 
     private static int refuse(Run run, RunState to) {

@@ -3,6 +3,9 @@ package dev.longform.dataset.domain.runs;
 import dev.longform.contracts.ModelSpec;
 import dev.longform.contracts.RunState;
 import dev.longform.dataset.CoordinatorConfig;
+import dev.longform.dataset.domain.audit.Action;
+import dev.longform.dataset.domain.audit.Audit;
+import dev.longform.dataset.domain.audit.Kind;
 import dev.longform.dataset.domain.datasets.Datasets;
 import dev.longform.dataset.domain.datasets.StoredDataset;
 import dev.longform.dataset.domain.models.Models;
@@ -39,6 +42,7 @@ public class Runs {
     private final BudgetRepository budgets;
     private final Dispatcher dispatcher;
     private final CoordinatorConfig config;
+    private final Audit audit;
 
     public Runs(
             Jdbi jdbi,
@@ -51,7 +55,8 @@ public class Runs {
             EndpointRepository endpoints,
             BudgetRepository budgets,
             Dispatcher dispatcher,
-            CoordinatorConfig config) {
+            CoordinatorConfig config,
+            Audit audit) {
         this.jdbi = jdbi;
         this.datasets = datasets;
         this.models = models;
@@ -63,6 +68,7 @@ public class Runs {
         this.budgets = budgets;
         this.dispatcher = dispatcher;
         this.config = config;
+        this.audit = audit;
     }
 
     /**
@@ -164,6 +170,13 @@ public class Runs {
         endpoints.createIfAbsent(handle, run.endpoint(), model.kind());
         runs.create(handle, run);
         items.create(handle, run, config.attempts());
+        audit.note(
+                handle,
+                Action.START,
+                Kind.RUN,
+                run.id().toString(),
+                model.name() + "@" + model.revision() + " on "
+                        + dataset.summary().name() + "@" + dataset.summary().version());
         return run;
     }
 }

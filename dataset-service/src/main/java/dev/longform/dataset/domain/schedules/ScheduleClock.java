@@ -1,6 +1,7 @@
 package dev.longform.dataset.domain.schedules;
 
 import dev.longform.dataset.domain.runs.Curfew;
+import dev.longform.security.CurrentActor;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,14 +12,16 @@ import java.time.Instant;
 public class ScheduleClock {
     private final Curfew curfew;
     private final DueRuns dueRuns;
+    private final CurrentActor actor;
 
-    public ScheduleClock(Curfew curfew, DueRuns dueRuns) {
+    public ScheduleClock(Curfew curfew, DueRuns dueRuns, CurrentActor actor) {
         this.curfew = curfew;
         this.dueRuns = dueRuns;
+        this.actor = actor;
     }
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
-        curfew.unlessStopping(() -> dueRuns.start(Instant.now()));
+        curfew.unlessStopping(() -> actor.as("schedule", () -> dueRuns.start(Instant.now())));
     }
 }

@@ -1,5 +1,8 @@
 package dev.longform.dataset.domain.schedules;
 
+import dev.longform.dataset.domain.audit.Action;
+import dev.longform.dataset.domain.audit.Audit;
+import dev.longform.dataset.domain.audit.Kind;
 import dev.longform.dataset.domain.datasets.Datasets;
 import dev.longform.dataset.domain.runs.RunStatus;
 import dev.longform.dataset.domain.runs.Runs;
@@ -25,11 +28,13 @@ public class Schedules {
     private final Jdbi jdbi;
     private final Runs runs;
     private final ScheduleRepository schedules;
+    private final Audit audit;
 
-    public Schedules(Jdbi jdbi, Runs runs, ScheduleRepository schedules) {
+    public Schedules(Jdbi jdbi, Runs runs, ScheduleRepository schedules, Audit audit) {
         this.jdbi = jdbi;
         this.runs = runs;
         this.schedules = schedules;
+        this.audit = audit;
     }
 
     /**
@@ -51,6 +56,9 @@ public class Schedules {
             if (!added && !schedules.isSame(handle, name, plan)) {
                 throw new ScheduleConflict(name);
             }
+            if (added) {
+                audit.note(handle, Action.ADD, Kind.SCHEDULE, name, null);
+            }
             return added;
         });
     }
@@ -67,6 +75,13 @@ public class Schedules {
             Schedule after = enabled.map(wanted -> before.enabled(wanted, now)).orElse(before);
             Schedule last = everyHours.map(after::every).orElse(after);
             schedules.update(handle, last);
+            audit.note(
+                    handle,
+                    Action.CHANGE,
+                    Kind.SCHEDULE,
+                    name,
+                    (last.enabled() ? "enabled" : "disabled") + ", every "
+                            + last.plan().everyHours() + " hours");
             return last;
         });
         return standings(List.of(changed)).get(0);
@@ -78,9 +93,12 @@ public class Schedules {
      * @throws UnknownName when there is no such schedule
      */
     public void remove(String name) {
-        if (!jdbi.withHandle(handle -> schedules.delete(handle, name))) {
-            throw unknown(name);
-        }
+        jdbi.useTransaction(handle -> {
+            if (!schedules.delete(handle, name)) {
+                throw unknown(name);
+            }
+            audit.note(handle, Action.REMOVE, Kind.SCHEDULE, name, null);
+        });
     }
 
     /**

@@ -1,0 +1,8 @@
+package dev.longform.dataset.domain.audit;
+
+/** What something was done to. */
+public enum Kind {
+    RUN,
+    SCHEDULE,
+    DEPLOYMENT
+}
