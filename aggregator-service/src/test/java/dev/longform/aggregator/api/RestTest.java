@@ -20,6 +20,7 @@ import dev.longform.contracts.RunState;
 import dev.longform.contracts.Topic;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -380,5 +381,26 @@ class RestTest extends AggregatorTest {
 
     private static JsonPath get(String path) {
         return given().get(path).then().statusCode(200).extract().jsonPath();
+    }
+
+    @Test
+    void whateverIsWrongWithARequestIsAProblemWithoutAStackTrace() {
+        problem(given().get("/api/v1/nothing"), 404);
+        problem(given().delete("/api/v1/runs"), 405);
+        problem(given().contentType("text/plain").body("x").post("/api/v1/gate"), 415);
+        problem(given().contentType("application/json").body("{").post("/api/v1/gate"), 400);
+        problem(given().contentType("application/json").body("[]").post("/api/v1/gate"), 400);
+        problem(
+                given().contentType("application/json")
+                        .body(" ".repeat(1100 * 1024))
+                        .post("/api/v1/gate"),
+                413);
+    }
+
+    private static void problem(Response response, int status) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.jsonPath().getInt("status")).isEqualTo(status);
+        assertThat(response.body().asString()).doesNotContain("Exception", "\tat ");
     }
 }

@@ -1,5 +1,6 @@
 package dev.longform.dataset.api;
 
+import dev.longform.security.RefusedBody;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -26,9 +27,9 @@ class BodyLimits {
         if (isImport(context)) {
             context.next();
         } else if (length == null && context.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-            refuse(context, 411, "send the body with its length (Content-Length)");
+            RefusedBody.answer(context, 411, "send the body with its length (Content-Length)");
         } else if (length != null && (length.length() > 18 || Long.parseLong(length) > MAX_BYTES)) {
-            refuse(context, 413, "the body is longer than " + MAX_BYTES + " bytes");
+            RefusedBody.answer(context, 413, "the body is longer than " + MAX_BYTES + " bytes");
         } else {
             context.next();
         }
@@ -41,13 +42,5 @@ class BodyLimits {
                 && context.normalizedPath().equals(NeedlesResource.PATH);
         return context.request().method() == HttpMethod.POST
                 && (documents || context.normalizedPath().equals(DatasetsResource.PATH));
-    }
-
-    private static void refuse(RoutingContext context, int status, String detail) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end("{\"status\":" + status + ",\"detail\":\"" + detail + "\"}");
     }
 }
