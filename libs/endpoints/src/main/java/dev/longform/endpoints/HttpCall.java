@@ -13,7 +13,9 @@ import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +43,7 @@ final class HttpCall implements AutoCloseable {
     private final ObjectMapper mapper;
     private final long maxResponseBytes;
     private final UnaryOperator<String> redact;
+    private final Set<ConnectionHold> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /**
@@ -95,15 +98,31 @@ final class HttpCall implements AutoCloseable {
     }
 
     private BoundedAnswer.Raw exchange(Request request) {
-        Future<BoundedAnswer.Raw> answer = client.execute(
-                producer(request), new BoundedAnswer(maxResponseBytes), context(request.timeout()), null);
+        ConnectionHold hold = new ConnectionHold();
+        open.add(hold);
+        try {
+            return exchange(request, hold);
+        } finally {
+            open.remove(hold);
+        }
+    }
+
+    private BoundedAnswer.Raw exchange(Request request, ConnectionHold hold) {
+        if (closed) {
+            throw closed();
+        }
+        HttpClientContext context = context(request.timeout());
+        hold.on(context);
+        Future<BoundedAnswer.Raw> answer =
+                client.execute(producer(request), new BoundedAnswer(maxResponseBytes), context, null);
+        hold.awaits(answer);
         try {
             return answer.get(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            answer.cancel(true);
+            hold.end();
             throw ErrorClassifier.noAnswerWithin(request.timeout());
         } catch (InterruptedException e) {
-            answer.cancel(true);
+            hold.end();
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(e);
         } catch (CancellationException e) {
@@ -116,7 +135,7 @@ final class HttpCall implements AutoCloseable {
         }
     }
 
-    /** A cancelled exchange closes its connection; should that be lost, silence closes it a moment later. */
+    /** Should the deadline's own end of an exchange be lost, silence ends it a moment later. */
     private static HttpClientContext context(Duration timeout) {
         HttpClientContext context = HttpClientContext.create();
         context.setRequestConfig(RequestConfig.custom()
@@ -156,6 +175,7 @@ final class HttpCall implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        open.forEach(ConnectionHold::end);
         client.close(CloseMode.IMMEDIATE);
     }
 }

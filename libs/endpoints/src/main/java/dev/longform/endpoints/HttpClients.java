@@ -45,6 +45,7 @@ final class HttpClients {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableAutomaticRetries()
+                .addExecInterceptorFirst("hold", ConnectionHold::intercept)
                 .build();
         client.start();
         return client;
