@@ -3,10 +3,6 @@ package dev.longform.cli.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longform.cli.client.Json;
-import dev.longform.cli.failure.Failure;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +35,7 @@ final class OverheadBench {
         laboratory.services().dataset().addModel(model);
         run(0);
         double ours = run(1);
-        double plain = new PlainKafka(laboratory.session()).itemsPerSecond(lines(file), items);
+        double plain = new PlainKafka(laboratory.session()).itemsPerSecond(file, items);
         String how = items + " items, warm; the plain peer: same bytes, partitions, acks, compression, one insert each";
         return List.of(
                 new Figure("overhead", ours / plain, "ratio", "items per second over plain Kafka's; " + how),
@@ -59,15 +55,5 @@ final class OverheadBench {
                 Instant.parse(ended.path("createdAt").asText()),
                 Instant.parse(ended.path("endedAt").asText()));
         return items / (took.toNanos() / 1e9);
-    }
-
-    private static List<byte[]> lines(Path file) {
-        try {
-            return Files.readAllLines(file).stream()
-                    .map(line -> line.getBytes(StandardCharsets.UTF_8))
-                    .toList();
-        } catch (IOException e) {
-            throw new Failure("the file " + file + " cannot be read: " + e, e);
-        }
     }
 }

@@ -2,16 +2,22 @@ package dev.longform.cli.bench;
 
 import dev.longform.cli.failure.Failure;
 import dev.longform.cli.stack.StackSession;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,13 +42,12 @@ final class PlainKafka {
         this.session = session;
     }
 
-    /** Sends the records in turn until {@code items} went through; returns items per second. */
-    double itemsPerSecond(List<byte[]> records, int items) {
+    /** Sends the file's lines, one a record, until {@code items} went through; returns items per second. */
+    double itemsPerSecond(Path file, int items) {
         createTopic();
         long started = System.nanoTime();
-        Thread producer = new Thread(() -> produce(records, items), "bench producer");
-        producer.start();
-        consume(items);
+        CompletableFuture<Void> produced = CompletableFuture.runAsync(() -> produce(file, items));
+        consume(items, produced);
         return items / ((System.nanoTime() - started) / 1e9);
     }
 
@@ -59,22 +64,26 @@ final class PlainKafka {
         }
     }
 
-    private void produce(List<byte[]> records, int items) {
+    private void produce(Path file, int items) {
         Properties settings = settings();
         settings.put("acks", "all");
         settings.put("compression.type", "zstd");
         settings.put("batch.size", 256 * 1024);
         settings.put("max.request.size", RECORD_LIMIT);
         try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+                        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+                Stream<String> lines = Files.lines(file)) {
+            Iterator<String> line = lines.iterator();
             for (int i = 0; i < items; i++) {
                 byte[] key = ("bench/" + i).getBytes(StandardCharsets.UTF_8);
-                producer.send(new ProducerRecord<>(TOPIC, key, records.get(i % records.size())));
+                producer.send(new ProducerRecord<>(TOPIC, key, line.next().getBytes(StandardCharsets.UTF_8)));
             }
+        } catch (IOException e) {
+            throw new Failure("the file " + file + " cannot be read: " + e, e);
         }
     }
 
-    private void consume(int items) {
+    private void consume(int items, CompletableFuture<Void> produced) {
         Properties settings = settings();
         settings.put("group.id", "longform-bench");
         settings.put("auto.offset.reset", "earliest");
@@ -85,6 +94,9 @@ final class PlainKafka {
                 PreparedStatement insert = prepare(database)) {
             consumer.subscribe(List.of(TOPIC));
             for (int seen = 0; seen < items; ) {
+                if (produced.isCompletedExceptionally()) {
+                    produced.join();
+                }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     insert.setBytes(1, record.key());
                     insert.setInt(2, record.value().length);
