@@ -97,6 +97,16 @@ class PostgresMainTest {
     }
 
     @Test
+    void noSocketFileIsMadeWhoseLockAKilledServerWouldLeave() throws Exception {
+        try (OwnProcess keeper = start();
+                Connection connection = connect();
+                ResultSet row = connection.createStatement().executeQuery("show unix_socket_directories")) {
+            row.next();
+            assertThat(row.getString(1)).isEmpty();
+        }
+    }
+
+    @Test
     void anInterruptedInitialisationIsDoneAgain() throws Exception {
         Files.createDirectories(directory.resolve("pg_wal"));
         Files.writeString(directory.resolve("postgresql.conf"), "");

@@ -19,6 +19,9 @@ import java.util.Optional;
 public final class PostgresServer implements AutoCloseable {
     private static final Duration STARTUP = Duration.ofSeconds(60);
 
+    /** A killed server leaves its socket's lock file behind, which keeps the next one from starting. */
+    private static final String NONE = "";
+
     private final EmbeddedPostgres server;
     private final Postmaster postmaster;
     private volatile boolean closing;
@@ -48,6 +51,7 @@ public final class PostgresServer implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setPort(port)
                 .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", NONE)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
