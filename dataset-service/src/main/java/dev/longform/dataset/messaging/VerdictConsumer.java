@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Channel {@code verdicts} (topic {@code longform.verdicts.v1}): every verdict frees a credit. */
+/** Channel {@code verdicts} (topic {@code longform.verdicts.v1}): every verdict frees a credit, which goes to the next item. */
 @ApplicationScoped
 public class VerdictConsumer {
     private static final String VERDICTS = "verdicts";
@@ -39,7 +39,7 @@ public class VerdictConsumer {
     private void book(List<Optional<Verdict>> batch) {
         List<Verdict> arrived = batch.stream().flatMap(Optional::stream).toList();
         if (!arrived.isEmpty()) {
-            verdicts.book(arrived).forEach(dispatcher::refill);
+            verdicts.book(arrived).forEach(dispatcher::publish);
         }
     }
 

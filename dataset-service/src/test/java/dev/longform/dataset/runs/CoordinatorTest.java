@@ -144,6 +144,22 @@ class CoordinatorTest {
     }
 
     @Test
+    void aCreditThatCannotBeGivenTakesNoVerdictBack() {
+        worker.behave(Behaviour.HOLD, this::mine);
+        String run = start(dataset(2), model(1), "backfill", 1);
+        await().atMost(PATIENCE).until(() -> worker.held() == 1);
+        jdbi.useHandle(handle -> handle.execute(
+                "alter table run_item add constraint none_reserved check (credit <> 'RESERVED') not valid"));
+        try {
+            worker.answerOne();
+            await().atMost(PATIENCE).until(() -> run(run).getInt("answered") == 1);
+        } finally {
+            jdbi.useHandle(handle -> handle.execute("alter table run_item drop constraint none_reserved"));
+        }
+        await().atMost(PATIENCE).until(() -> worker.held() == 1);
+    }
+
+    @Test
     void aRevisionCountsOnceItIsThereForEveryItem() {
         worker.behave(Behaviour.UNPARSABLE, this::mine);
         String run = start(dataset(3), model(2), "backfill", 1);

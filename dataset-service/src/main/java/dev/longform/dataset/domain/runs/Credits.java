@@ -51,33 +51,37 @@ public class Credits {
         this.config = config;
     }
 
-    /** Reserves what may go out now at this endpoint; the caller has to publish it. */
+    /** Reserves what may go out now at this endpoint, in a transaction of its own; the caller has to publish it. */
     public List<Granted> reserve(String endpoint) {
         return jdbi.inTransaction(handle -> {
-            Instant now = Instant.now();
             EndpointState state = endpoints.lock(handle, List.of(endpoint)).get(endpoint);
-            int free = allowed(handle, endpoint, state, now) - credits.out(handle, endpoint);
-            if (free <= 0) {
-                return List.of();
-            }
-            List<Applicant> applicants = credits.applicants(handle, endpoint, free, now);
-            Solvent solvent = budgets.solvent(handle, applicants, now);
-            List<Granted> granted = CreditPlan.grant(free, solvent.applicants());
-            if (!granted.isEmpty()) {
-                credits.reserve(handle, granted, replica.id(), now);
-                solvent.note(handle, budgetRows, granted);
-                List<UUID> touched =
-                        granted.stream().map(Granted::run).distinct().toList();
-                runs.touch(handle, touched);
-            }
-            return granted;
+            return state == null ? List.of() : reserve(handle, endpoint, state, Instant.now());
         });
     }
 
-    private int allowed(Handle handle, String endpoint, EndpointState state, Instant now) {
-        if (state == null) {
-            return 0;
+    /**
+     * The same within a transaction that holds the lock on the endpoint's row; to be published when it is committed.
+     *
+     * @param state what the row says by now
+     */
+    List<Granted> reserve(Handle handle, String endpoint, EndpointState state, Instant now) {
+        int free = allowed(handle, endpoint, state, now) - credits.out(handle, endpoint);
+        if (free <= 0) {
+            return List.of();
         }
+        List<Applicant> applicants = credits.applicants(handle, endpoint, free, now);
+        Solvent solvent = budgets.solvent(handle, applicants, now);
+        List<Granted> granted = CreditPlan.grant(free, solvent.applicants());
+        if (!granted.isEmpty()) {
+            credits.reserve(handle, granted, replica.id(), now);
+            solvent.note(handle, budgetRows, granted);
+            List<UUID> touched = granted.stream().map(Granted::run).distinct().toList();
+            runs.touch(handle, touched);
+        }
+        return granted;
+    }
+
+    private int allowed(Handle handle, String endpoint, EndpointState state, Instant now) {
         ModelKind kind = endpoints.kind(handle, endpoint).orElseThrow();
         Map<String, Integer> limits = endpoints.activeLimits(handle, kind);
         int capacity = kind == ModelKind.CLASSIFIER ? config.classifierCapacity() : config.judgeCapacity();

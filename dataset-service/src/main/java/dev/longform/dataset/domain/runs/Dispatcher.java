@@ -47,17 +47,21 @@ public class Dispatcher {
         do {
             seen = calls.get();
             try {
-                List<Granted> granted = credits.reserve(endpoint);
-                if (!granted.isEmpty()) {
-                    publishing.execute(() -> publish(endpoint, granted));
-                }
+                publish(endpoint, credits.reserve(endpoint));
             } catch (RuntimeException e) {
                 LOG.warnf("Endpoint %s not refilled, tried again by the next tick: %s", endpoint, e.getMessage());
             }
         } while (!calls.compareAndSet(seen, 0));
     }
 
-    private void publish(String endpoint, List<Granted> granted) {
+    /** Publishes soon what was reserved; returns at once. */
+    public void publish(String endpoint, List<Granted> granted) {
+        if (!granted.isEmpty()) {
+            publishing.execute(() -> publishNow(endpoint, granted));
+        }
+    }
+
+    private void publishNow(String endpoint, List<Granted> granted) {
         try {
             publisher.publish(granted);
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package dev.longform.dataset.domain.runs;
 
 import dev.longform.contracts.Verdict;
+import dev.longform.dataset.domain.runs.CreditPlan.Granted;
 import dev.longform.dataset.persistence.BudgetRepository;
 import dev.longform.dataset.persistence.EndpointRepository;
 import dev.longform.dataset.persistence.RunItemRepository;
@@ -10,7 +11,6 @@ import dev.longform.dataset.persistence.SettlementRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,12 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Books verdicts on their items and on their endpoints' state, and what was used on their runs; one transaction for a batch. Idempotent. */
+/**
+ * Books verdicts on their items and on their endpoints' state, and what was used on their runs, and gives the credits
+ * that they free to the next items; one transaction for a batch. Idempotent.
+ */
 @ApplicationScoped
 public class VerdictIntake {
+    private static final Logger LOG = Logger.getLogger(VerdictIntake.class);
+    private static final String BOOKED = "booked";
+
     private final Jdbi jdbi;
     private final EndpointRepository endpoints;
     private final RunItemRepository items;
@@ -31,6 +38,7 @@ public class VerdictIntake {
     private final RunRepository runs;
     private final BudgetRepository budgets;
     private final Revisions revisions;
+    private final Credits credits;
 
     public VerdictIntake(
             Jdbi jdbi,
@@ -39,7 +47,8 @@ public class VerdictIntake {
             SettlementRepository settlements,
             RunRepository runs,
             BudgetRepository budgets,
-            Revisions revisions) {
+            Revisions revisions,
+            Credits credits) {
         this.jdbi = jdbi;
         this.endpoints = endpoints;
         this.items = items;
@@ -47,14 +56,15 @@ public class VerdictIntake {
         this.runs = runs;
         this.budgets = budgets;
         this.revisions = revisions;
+        this.credits = credits;
     }
 
     /**
      * Books verdicts in the order given; those of unknown runs are ignored.
      *
-     * @return the endpoints that may have credits to give
+     * @return what was reserved at each of their endpoints; the caller has to publish it
      */
-    public Collection<String> book(List<Verdict> verdicts) {
+    public Map<String, List<Granted>> book(List<Verdict> verdicts) {
         return jdbi.inTransaction(handle -> {
             Set<UUID> runIds = new HashSet<>();
             verdicts.forEach(verdict -> runIds.add(UUID.fromString(verdict.runId())));
@@ -82,8 +92,23 @@ public class VerdictIntake {
                             .toList());
             states.forEach((key, after) -> changeState(handle, key, before.get(key), after));
             runs.complete(handle, endpointOf.keySet(), now);
-            return Set.copyOf(endpointOf.values());
+            return reserve(handle, states, now);
         });
+    }
+
+    /** What is booked stays booked when this fails: the endpoint's next tick gives its credits. */
+    private Map<String, List<Granted>> reserve(Handle handle, Map<String, EndpointState> states, Instant now) {
+        handle.savepoint(BOOKED);
+        try {
+            Map<String, List<Granted>> reserved = new HashMap<>();
+            states.forEach((endpoint, state) -> reserved.put(endpoint, credits.reserve(handle, endpoint, state, now)));
+            handle.releaseSavepoint(BOOKED);
+            return reserved;
+        } catch (RuntimeException e) {
+            handle.rollbackToSavepoint(BOOKED);
+            LOG.warnf("Endpoints %s not refilled, tried again by the next tick: %s", states.keySet(), e.getMessage());
+            return Map.of();
+        }
     }
 
     /** The item after the verdict; the endpoint's state changes with it, unless the verdict is old news. */
