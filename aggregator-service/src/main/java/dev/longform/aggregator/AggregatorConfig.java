@@ -23,6 +23,14 @@ public interface AggregatorConfig {
     @WithDefault("10s")
     Duration streamGrace();
 
+    /** How long verdicts that are on their way are still counted for a run that was deleted. */
+    @WithDefault("10m")
+    Duration deletionGrace();
+
+    /** The time between two looks for deleted runs that are to be purged. */
+    @WithDefault("5s")
+    Duration purgeEvery();
+
     /** The root of judge-service, which reads stored texts again. */
     String judgeUrl();
 }

@@ -98,9 +98,14 @@ public final class RunEvents {
     }
 
     public RunEvent build() {
+        return build(run);
+    }
+
+    /** The same of another run. */
+    public RunEvent build(String id) {
         boolean judge = protocol != ProtocolName.SCORES;
         return new RunEvent(
-                run,
+                id,
                 sequence,
                 1,
                 state,

@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             LeaderboardCommand.class,
             HeatmapCommand.class,
             CompareCommand.class,
+            HistoryCommand.class,
             GateCommand.class,
             DeadLettersCommand.class,
             AuditCommand.class,

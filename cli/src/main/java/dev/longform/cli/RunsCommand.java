@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             RunsResumeCommand.class,
             RunsCancelCommand.class,
             RunsRetryCommand.class,
+            RunsDeleteCommand.class,
             RunsRecountCommand.class,
             RunsReparseCommand.class,
             RunsVerdictsCommand.class

@@ -1,7 +1,9 @@
 package dev.longform.aggregator.messaging;
 
 import dev.longform.aggregator.domain.RunBook;
+import dev.longform.aggregator.domain.RunNews;
 import dev.longform.contracts.EventType;
+import dev.longform.contracts.RunDeleted;
 import dev.longform.contracts.RunEvent;
 import dev.longform.database.BatchIntake;
 import dev.longform.platform.EventReader;
@@ -30,11 +32,12 @@ public class RunConsumer {
         return intake.take(records, RunConsumer::parse, book::store);
     }
 
-    static RunEvent parse(ConsumerRecord<byte[], byte[]> record) throws UnreadableEventException {
+    static RunNews parse(ConsumerRecord<byte[], byte[]> record) throws UnreadableEventException {
         String type = EventReader.type(record);
-        if (!EventType.RUN.equals(type)) {
-            throw new UnreadableEventException("no event type of this topic: '" + type + "'");
-        }
-        return EventReader.read(record, RunEvent.class);
+        return switch (type) {
+            case EventType.RUN -> new RunNews.Snapshot(EventReader.read(record, RunEvent.class));
+            case EventType.RUN_DELETED -> new RunNews.Deletion(EventReader.read(record, RunDeleted.class));
+            default -> throw new UnreadableEventException("no event type of this topic: '" + type + "'");
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.longform.aggregator.persistence;
 
 import dev.longform.aggregator.domain.RunKey;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import org.jdbi.v3.core.Handle;
@@ -21,6 +22,15 @@ public class ProgressRepository {
                     .bind("revision", run.revision())
                     .execute();
         }
+    }
+
+    /** Forgets every revision of these runs; waits for whoever has locked one. */
+    public void forget(Handle handle, Collection<String> runs) {
+        handle.createUpdate("""
+                        delete from progress where (run_id, revision) in (
+                            select run_id, revision from progress where run_id = any(:runs)
+                            order by run_id, revision for update)
+                        """).bindArray("runs", String.class, runs).execute();
     }
 
     /** Takes the next revision of a run, of which another one must be locked. */

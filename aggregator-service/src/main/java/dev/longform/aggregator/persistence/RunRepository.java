@@ -1,6 +1,7 @@
 package dev.longform.aggregator.persistence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.longform.aggregator.domain.DatasetName;
 import dev.longform.aggregator.domain.KnownRun;
 import dev.longform.aggregator.domain.RunKey;
 import dev.longform.contracts.RunEvent;
@@ -64,6 +65,30 @@ public class RunRepository {
                 .bind("event", new String(EventWriter.encode(event), StandardCharsets.UTF_8))
                 .add());
         revisions.execute();
+    }
+
+    /** Forgets runs, as if no event of them had come. */
+    public void forget(Handle handle, Collection<String> ids) {
+        for (String table : List.of("run", "run_revision", "recount")) {
+            handle.createUpdate("delete from " + table + " where run_id = any(:ids)")
+                    .bindArray("ids", String.class, ids)
+                    .execute();
+        }
+    }
+
+    /** The newest ended runs of a model on a dataset, newest first. */
+    public List<KnownRun> ended(Handle handle, String model, DatasetName dataset, int most) {
+        return handle.createQuery(KNOWN_RUNS + """
+                        where r.model = :model and r.dataset_name = :dataset
+                          and (:version = 0 or r.dataset_version = :version)
+                          and r.state in ('COMPLETED', 'CANCELLED')
+                        """ + NEWEST + " order by r.created_at desc, r.run_id desc limit :most")
+                .bind("model", model)
+                .bind("dataset", dataset.name())
+                .bind("version", dataset.version().orElse(0))
+                .bind("most", most)
+                .map((row, context) -> known(row))
+                .list();
     }
 
     /** One run; empty when no event of it has come. */

@@ -72,6 +72,18 @@ public final class AggregatorService {
                 Resource.of("heatmaps", "pooled").with("dataset", dataset).with("aspect", aspect));
     }
 
+    /**
+     * The newest ended runs of a model, deleted ones included.
+     *
+     * @param dataset {@code NAME} or {@code NAME@VERSION}
+     */
+    public JsonNode history(String model, String dataset, int limit) {
+        return rest.get(Resource.of("history")
+                .with("model", model)
+                .with("dataset", dataset)
+                .with("limit", limit));
+    }
+
     /** Two runs on the items that both answered. */
     public JsonNode compare(String run, String with) {
         return rest.get(Resource.of("comparisons").with("run", run).with("with", with));

@@ -119,6 +119,11 @@ public final class DatasetService {
                 .body();
     }
 
+    /** Deletes an ended run. */
+    public void deleteRun(String run) {
+        rest.delete(Resource.of(RUNS, run));
+    }
+
     /** Makes a schedule; the answer says whether it is new. */
     public Answer addSchedule(JsonNode schedule) {
         return rest.post(Resource.of(SCHEDULES), schedule);

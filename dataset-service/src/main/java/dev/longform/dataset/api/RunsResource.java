@@ -4,6 +4,7 @@ import dev.longform.contracts.Reason;
 import dev.longform.dataset.domain.probes.Probes;
 import dev.longform.dataset.domain.runs.Budget;
 import dev.longform.dataset.domain.runs.RunCommands;
+import dev.longform.dataset.domain.runs.RunDeletion;
 import dev.longform.dataset.domain.runs.RunStatus;
 import dev.longform.dataset.domain.runs.Runs;
 import dev.longform.dataset.domain.runs.UnknownName;
@@ -11,6 +12,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,11 +30,13 @@ import java.util.UUID;
 public class RunsResource {
     private final Runs runs;
     private final RunCommands commands;
+    private final RunDeletion deletion;
     private final Probes probes;
 
-    public RunsResource(Runs runs, RunCommands commands, Probes probes) {
+    public RunsResource(Runs runs, RunCommands commands, RunDeletion deletion, Probes probes) {
         this.runs = runs;
         this.commands = commands;
+        this.deletion = deletion;
         this.probes = probes;
     }
 
@@ -90,6 +94,13 @@ public class RunsResource {
         Budget budget = new Budget(maxCalls, maxTokens, maxCost);
         int retried = commands.retry(run, Optional.ofNullable(reason).map(RunsResource::reason), budget);
         return RunView.retried(find(run), retried);
+    }
+
+    /** Deletes an ended run; its numbers stay in the history of its model. */
+    @DELETE
+    @Path("/{id}")
+    public void delete(@PathParam("id") String id) {
+        deletion.delete(parse(id));
     }
 
     private RunStatus find(UUID id) {

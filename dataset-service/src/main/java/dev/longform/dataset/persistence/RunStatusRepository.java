@@ -79,6 +79,14 @@ public class RunStatusRepository {
                 .list();
     }
 
+    /** The number of a run's newest change. */
+    public long sequence(Handle handle, UUID run) {
+        return handle.createQuery("select sequence from run where id = :id")
+                .bind("id", run)
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** Notes that a run was told of as it stood at this sequence. */
     public void told(Handle handle, Untold told) {
         handle.createUpdate("update run set told = greatest(told, :sequence) where id = :id")

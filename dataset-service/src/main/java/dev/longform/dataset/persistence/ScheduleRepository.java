@@ -28,7 +28,9 @@ public class ScheduleRepository {
     public boolean insert(Handle handle, String name, SchedulePlan plan, Instant startAt, Instant now) {
         return handle.createUpdate("""
                         insert into schedule (name, plan, start_at, created_at, handled_until)
-                        select :name, :plan::jsonb, :startAt, :now, (select max(due_at) from run where schedule = :name)
+                        select :name, :plan::jsonb, :startAt, :now,
+                          greatest((select max(due_at) from run where schedule = :name),
+                            (select max(due_at) from deleted_run where schedule = :name))
                         on conflict do nothing
                         """)
                         .bind(NAME, name)

@@ -9,7 +9,7 @@ import java.util.List;
  *     a comparison
  * @param picked the candidate index it picked; null for a rating or where nothing could be read
  * @param rating the rating it gave; null for a selection or where nothing could be read
- * @param text the raw text, up to the stated length
+ * @param text the raw text, up to the stated length; null when it is not kept any more
  * @param cut whether {@code text} is shorter than what the judge wrote
  * @param repaired whether this is the answer to a repair question
  * @param problem why the text does not count, whatever it says, by what the server reported; null where the text decides

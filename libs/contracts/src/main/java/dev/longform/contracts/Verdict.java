@@ -74,4 +74,30 @@ public record Verdict(
 
         replies = replies == null ? List.of() : List.copyOf(replies);
     }
+
+    /** The same with other replies. */
+    public Verdict withReplies(List<Reply> others) {
+        return new Verdict(
+                runId,
+                revision,
+                itemId,
+                attempt,
+                publication,
+                delivery,
+                facts,
+                outcome,
+                reason,
+                detail,
+                credit,
+                top1,
+                scores,
+                others,
+                truncation,
+                template,
+                usage,
+                signal,
+                retryAfterMs,
+                answeredAt,
+                worker);
+    }
 }

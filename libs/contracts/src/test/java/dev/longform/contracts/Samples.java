@@ -21,6 +21,7 @@ final class Samples {
             EventType.VERDICT, Verdict.class,
             EventType.CALL_BEGUN, CallBegun.class,
             EventType.RUN, RunEvent.class,
+            EventType.RUN_DELETED, RunDeleted.class,
             EventType.HAYSTACK_REQUEST, HaystackRequest.class,
             EventType.NEEDLE_PAIR, NeedlePair.class,
             EventType.HAYSTACK_DONE, HaystackDone.class,

@@ -5,6 +5,7 @@ import dev.longform.aggregator.domain.RunKey;
 import dev.longform.aggregator.domain.VerdictFilter;
 import dev.longform.aggregator.persistence.ProgressRepository;
 import dev.longform.aggregator.persistence.RunRepository;
+import dev.longform.aggregator.persistence.TextRepository;
 import dev.longform.aggregator.persistence.VerdictRepository;
 import dev.longform.contracts.EndpointSignal;
 import dev.longform.contracts.EventType;
@@ -39,6 +40,7 @@ public class Reparse {
     private final RunRepository runs;
     private final ProgressRepository progress;
     private final VerdictRepository verdicts;
+    private final TextRepository texts;
     private final TextReader reader;
     private final EventWriter events;
 
@@ -47,12 +49,14 @@ public class Reparse {
             RunRepository runs,
             ProgressRepository progress,
             VerdictRepository verdicts,
+            TextRepository texts,
             TextReader reader,
             EventWriter events) {
         this.jdbi = jdbi;
         this.runs = runs;
         this.progress = progress;
         this.verdicts = verdicts;
+        this.texts = texts;
         this.reader = reader;
         this.events = events;
     }
@@ -62,7 +66,7 @@ public class Reparse {
      * @param template what its texts are to be read by; empty for the template that it was asked with
      * @param write whether the result becomes a new revision
      * @return what was read; empty when nothing is known of the run
-     * @throws ReparseRefused when it has no texts, or is not finished and was to be written
+     * @throws ReparseRefused when it has no texts, or not any more, or is not finished and was to be written
      * @throws dev.longform.platform.ServiceCallException when judge-service cannot be asked, or refuses the template
      */
     public Optional<ReparseReport> of(String runId, Optional<JudgeTemplate> template, boolean write) {
@@ -109,7 +113,14 @@ public class Reparse {
     private List<Verdict> page(RunKey run, String after) {
         VerdictFilter filter = new VerdictFilter(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.ofNullable(after), AT_ONCE);
-        return jdbi.withHandle(handle -> verdicts.find(handle, run, filter, AT_ONCE));
+        return jdbi.withHandle(handle -> {
+            List<Verdict> page = verdicts.find(handle, run, filter, AT_ONCE);
+            texts.droppedSince(handle, run).ifPresent(since -> {
+                throw new ReparseRefused("the texts of run " + run.runId() + " are not kept any more since " + since
+                        + " (longform.retention.texts); its verdicts and numbers stay as they are");
+            });
+            return page;
+        });
     }
 
     private ReparseAnswer read(RunEvent event, Optional<JudgeTemplate> template, List<Verdict> page) {

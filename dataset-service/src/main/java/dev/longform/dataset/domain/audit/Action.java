@@ -7,6 +7,7 @@ public enum Action {
     RESUME,
     CANCEL,
     RETRY,
+    DELETE,
     ADD,
     CHANGE,
     REMOVE

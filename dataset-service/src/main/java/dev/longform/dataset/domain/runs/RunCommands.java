@@ -120,7 +120,7 @@ public class RunCommands {
     }
 
     private RunStatus status(UUID id) {
-        return jdbi.withHandle(handle -> statuses.status(handle, id)).orElseThrow();
+        return jdbi.withHandle(handle -> statuses.status(handle, id)).orElseThrow(() -> unknown(id));
     }
 
     private void raise(Handle handle, Run run, Budget budget) {
@@ -157,14 +157,18 @@ public class RunCommands {
                 + (run.state().ended() ? "; 'runs retry' tries its unscored items again" : ""));
     }
 
+    private static UnknownName unknown(UUID id) {
+        return new UnknownName("run", id.toString(), "longform runs list");
+    }
+
     /** Under the lock of the run's endpoint, so that commands and verdicts come one after another. */
     private int command(UUID id, BiFunction<Handle, Run, Integer> change) {
         String endpoint = jdbi.withHandle(handle -> runs.find(handle, id))
-                .orElseThrow(() -> new UnknownName("run", id.toString(), "longform runs list"))
+                .orElseThrow(() -> unknown(id))
                 .endpoint();
         int changed = jdbi.inTransaction(handle -> {
             endpoints.lock(handle, List.of(endpoint));
-            return change.apply(handle, runs.find(handle, id).orElseThrow());
+            return change.apply(handle, runs.find(handle, id).orElseThrow(() -> unknown(id)));
         });
         dispatcher.refill(endpoint);
         return changed;
