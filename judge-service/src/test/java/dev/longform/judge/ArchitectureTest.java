@@ -53,6 +53,7 @@ class ArchitectureTest {
                         "jakarta.enterprise.context..",
                         "com.fasterxml.jackson..",
                         "dev.longform.contracts..",
+                        "dev.longform.endpoints.chat..",
                         "..domain.reading..")
                 .check(SERVICE);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longform.contracts.ModelSpec;
 import dev.longform.endpoints.CallFailedException;
+import dev.longform.endpoints.chat.ChatRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,8 @@ import dev.longform.endpoints.CallStyle;
 import dev.longform.endpoints.Calls;
 import dev.longform.endpoints.EndpointClient;
 import dev.longform.endpoints.TokenUsage;
+import dev.longform.endpoints.chat.ChatRequest;
+import dev.longform.endpoints.chat.ServerRoot;
 import dev.longform.judge.domain.Judge;
 import dev.longform.judge.domain.JudgeAnswer;
 import dev.longform.judge.domain.Question;
@@ -46,7 +48,7 @@ public class AnthropicMessages implements Judge {
 
     @Override
     public JudgeAnswer ask(Calls calls, ModelSpec model, Decoding decoding, Question question) {
-        ModelSpec root = Endpoints.withoutVersion(model);
+        ModelSpec root = ServerRoot.withoutVersion(model);
         return adaptations.send(model, () -> draft(model, decoding, question), draft -> {
             Answer answer = client.post(calls, root, ROUTE, draft.body(), STYLE);
             return new JudgeAnswer(
@@ -61,7 +63,7 @@ public class AnthropicMessages implements Judge {
 
     @Override
     public ServerFacts facts(Calls calls, ModelSpec model) {
-        JsonNode models = client.get(calls, Endpoints.withoutVersion(model), "/v1/models", STYLE)
+        JsonNode models = client.get(calls, ServerRoot.withoutVersion(model), "/v1/models", STYLE)
                 .body();
         return new ServerFacts(null, models.path("data").findValuesAsText("id"), 0);
     }

@@ -11,6 +11,9 @@ import dev.longform.endpoints.CallStyle;
 import dev.longform.endpoints.Calls;
 import dev.longform.endpoints.EndpointClient;
 import dev.longform.endpoints.ModelOptions;
+import dev.longform.endpoints.chat.ChatReply;
+import dev.longform.endpoints.chat.ChatRequest;
+import dev.longform.endpoints.chat.ServerRoot;
 import dev.longform.judge.domain.Judge;
 import dev.longform.judge.domain.JudgeAnswer;
 import dev.longform.judge.domain.Question;
@@ -59,23 +62,23 @@ abstract class ChatCompletions implements Judge {
 
     @Override
     public JudgeAnswer ask(Calls calls, ModelSpec model, Decoding decoding, Question question) {
-        ModelSpec root = Endpoints.withoutVersion(model);
+        ModelSpec root = ServerRoot.withoutVersion(model);
         return adaptations.send(model, () -> draft(model, decoding, question), draft -> {
             Answer answer = client.post(calls, root, ROUTE, draft.body());
             JsonNode body = answer.body();
             return new JudgeAnswer(
-                    ChatChoice.text(body),
+                    ChatReply.text(body),
                     ChatChoice.problem(body),
                     answer.usage(),
                     draft.format(),
                     ChatChoice.tokens(body),
-                    ChatChoice.thinking(body));
+                    ChatReply.thinking(body));
         });
     }
 
     @Override
     public ServerFacts facts(Calls calls, ModelSpec model) {
-        ModelSpec root = Endpoints.withoutVersion(model);
+        ModelSpec root = ServerRoot.withoutVersion(model);
         JsonNode data =
                 client.get(calls, root, "/v1/models", CallStyle.OPENAI).body().path("data");
         List<String> names = new ArrayList<>();

@@ -13,6 +13,8 @@ import dev.longform.endpoints.Calls;
 import dev.longform.endpoints.EndpointClient;
 import dev.longform.endpoints.ModelOptions;
 import dev.longform.endpoints.TokenUsage;
+import dev.longform.endpoints.chat.ChatRequest;
+import dev.longform.endpoints.chat.ServerRoot;
 import dev.longform.judge.domain.Judge;
 import dev.longform.judge.domain.JudgeAnswer;
 import dev.longform.judge.domain.Question;
@@ -46,7 +48,7 @@ public class OllamaChat implements Judge {
 
     @Override
     public JudgeAnswer ask(Calls calls, ModelSpec model, Decoding decoding, Question question) {
-        ModelSpec root = Endpoints.withoutVersion(model);
+        ModelSpec root = ServerRoot.withoutVersion(model);
         return adaptations.send(model, () -> draft(model, decoding, question), draft -> {
             Answer answer = client.post(calls, root, ROUTE, draft.body(), OllamaChat::usage);
             JsonNode message = answer.body().path("message");
@@ -62,7 +64,7 @@ public class OllamaChat implements Judge {
 
     @Override
     public ServerFacts facts(Calls calls, ModelSpec model) {
-        ModelSpec root = Endpoints.withoutVersion(model);
+        ModelSpec root = ServerRoot.withoutVersion(model);
         JsonNode models = client.get(calls, root, "/api/tags", CallStyle.OPENAI).body();
         AboutPage.Told told = new AboutPage("Ollama", "/api/version", "/version", "").ask(client, calls, root);
         return new ServerFacts(told.version(), models.path("models").findValuesAsText("model"), 0);

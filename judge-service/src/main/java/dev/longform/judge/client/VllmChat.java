@@ -6,6 +6,8 @@ import dev.longform.contracts.Message;
 import dev.longform.contracts.ModelSpec;
 import dev.longform.endpoints.Calls;
 import dev.longform.endpoints.EndpointClient;
+import dev.longform.endpoints.chat.ChatRequest;
+import dev.longform.endpoints.chat.ServerRoot;
 import dev.longform.judge.domain.Question;
 import dev.longform.worker.VllmTokenizer;
 import jakarta.inject.Singleton;
@@ -35,7 +37,7 @@ public class VllmChat extends ChatCompletions {
     @Override
     public long tokens(Calls calls, ModelSpec model, List<Message> conversation) {
         ObjectNode body = new ChatRequest(model).conversation(conversation);
-        return VllmTokenizer.count(client, calls, Endpoints.withoutVersion(model), body);
+        return VllmTokenizer.count(client, calls, ServerRoot.withoutVersion(model), body);
     }
 
     @Override

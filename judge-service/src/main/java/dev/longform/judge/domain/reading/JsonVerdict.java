@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.longform.contracts.AnswerFormat;
 import dev.longform.contracts.Reason;
+import dev.longform.endpoints.chat.Thinking;
 
 /**
  * Reads an answer that the server held to a JSON schema: one object, and nothing beside it, whose field {@value #VERDICT}

@@ -1,6 +1,7 @@
 package dev.longform.judge.domain.reading;
 
 import dev.longform.contracts.Reason;
+import dev.longform.endpoints.chat.Thinking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;

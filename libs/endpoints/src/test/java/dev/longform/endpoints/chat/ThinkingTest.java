@@ -1,4 +1,4 @@
-package dev.longform.judge.domain.reading;
+package dev.longform.endpoints.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

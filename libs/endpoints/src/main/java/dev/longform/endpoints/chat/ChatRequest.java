@@ -1,4 +1,4 @@
-package dev.longform.judge.client;
+package dev.longform.endpoints.chat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,9 +24,9 @@ import java.util.Set;
  *       (for models that refuse {@code temperature}).
  * </ul>
  */
-final class ChatRequest {
-    static final String MAX_TOKENS = "max_tokens";
-    static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
+public final class ChatRequest {
+    public static final String MAX_TOKENS = "max_tokens";
+    public static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
 
     private static final String TOKEN_LIMIT_FIELD = "tokenLimitField";
     private static final String EXTRA_BODY = "extraBody";
@@ -36,12 +36,16 @@ final class ChatRequest {
 
     private final ModelSpec model;
 
-    ChatRequest(ModelSpec model) {
+    public ChatRequest(ModelSpec model) {
         this.model = model;
     }
 
-    /** @throws CallFailedException {@code BAD_REQUEST} when an option is not what it should be */
-    ObjectNode body(Decoding decoding, List<Message> conversation) {
+    /**
+     * The whole body, but for what {@link #addExtra} adds.
+     *
+     * @throws CallFailedException {@code BAD_REQUEST} when an option is not what it should be
+     */
+    public ObjectNode body(Decoding decoding, List<Message> conversation) {
         ObjectNode body = conversation(conversation);
         body.put("temperature", decoding.temperature());
         body.put("seed", decoding.seed());
@@ -50,7 +54,7 @@ final class ChatRequest {
     }
 
     /** The model and what is said to it, and nothing else. */
-    ObjectNode conversation(List<Message> conversation) {
+    public ObjectNode conversation(List<Message> conversation) {
         ObjectNode body = JSON.createObjectNode();
         if (model.model() != null) {
             body.put("model", model.model());
@@ -62,7 +66,7 @@ final class ChatRequest {
     }
 
     /** Adds what the model's file adds; it goes last, so that it has the last word. */
-    static void addExtra(ObjectNode body, ModelSpec model) {
+    public static void addExtra(ObjectNode body, ModelSpec model) {
         extraBody(model).forEach((name, value) -> {
             if (value == null) {
                 body.remove(name.toString());
@@ -81,7 +85,7 @@ final class ChatRequest {
     }
 
     /** The fields that the model's file adds, or with null takes away. */
-    static Map<?, ?> extraBody(ModelSpec model) {
+    public static Map<?, ?> extraBody(ModelSpec model) {
         Object extra = model.options().getOrDefault(EXTRA_BODY, Map.of());
         if (!(extra instanceof Map<?, ?> fields)) {
             throw wrong(EXTRA_BODY, "must be an object");
@@ -92,7 +96,8 @@ final class ChatRequest {
         return fields;
     }
 
-    static CallFailedException wrong(String option, String rule) {
+    /** An option of the model that is not what it should be. */
+    public static CallFailedException wrong(String option, String rule) {
         return new CallFailedException(
                 Reason.BAD_REQUEST, "the model's option " + option + " " + rule, EndpointSignal.NOT_CALLED, null);
     }

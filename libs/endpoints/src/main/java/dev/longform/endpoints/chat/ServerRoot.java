@@ -1,13 +1,13 @@
-package dev.longform.judge.client;
+package dev.longform.endpoints.chat;
 
 import dev.longform.contracts.ModelSpec;
 
 /** Addresses of servers. */
-final class Endpoints {
-    private Endpoints() {}
+public final class ServerRoot {
+    private ServerRoot() {}
 
     /** The model at the server's root, also where its endpoint ends in {@code /v1}. */
-    static ModelSpec withoutVersion(ModelSpec model) {
+    public static ModelSpec withoutVersion(ModelSpec model) {
         if (model.endpoint() == null) {
             return model;
         }

@@ -1,4 +1,4 @@
-package dev.longform.judge.domain.reading;
+package dev.longform.endpoints.chat;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
