@@ -17,6 +17,7 @@ import java.util.List;
  * @param shortfalls the cells that are not full
  * @param tokenizer what tokens were counted with
  * @param generator which version of the generator answered
+ * @param editing what came of having needles written; null when all were made by rule
  */
 public record HaystackDone(
         String planId,
@@ -29,7 +30,8 @@ public record HaystackDone(
         String refused,
         List<NeedleShortfall> shortfalls,
         String tokenizer,
-        String generator) {
+        String generator,
+        EditingReport editing) {
     public HaystackDone {
         Require.text("planId", planId);
         Require.text("haystackId", haystackId);
@@ -37,10 +39,41 @@ public record HaystackDone(
         Require.that(pairs >= 0 && tokens >= 0, "counts are not negative");
         Require.that((refused == null) == (haystackSha256 != null), "a haystack is made or refused");
         Require.that(refused == null || pairs == 0, "a refused haystack has no pairs");
+        Require.that(
+                editing == null || editing.failure() == null || pairs == 0,
+                "a haystack whose editing failed has no pairs");
         Require.present("shortfalls", shortfalls);
         Require.text("tokenizer", tokenizer);
         Require.text("generator", generator);
 
         shortfalls = List.copyOf(shortfalls);
+    }
+
+    /** The end of a haystack whose needles were made by rule. */
+    public HaystackDone(
+            String planId,
+            String haystackId,
+            String sourceId,
+            int length,
+            int tokens,
+            String haystackSha256,
+            int pairs,
+            String refused,
+            List<NeedleShortfall> shortfalls,
+            String tokenizer,
+            String generator) {
+        this(
+                planId,
+                haystackId,
+                sourceId,
+                length,
+                tokens,
+                haystackSha256,
+                pairs,
+                refused,
+                shortfalls,
+                tokenizer,
+                generator,
+                null);
     }
 }

@@ -17,9 +17,11 @@ import java.util.List;
  * @param tolerance how far the measured length may lie from the requested one, in tokens
  * @param bins how many position bins of equal width
  * @param pairsPerBin how many pairs are wanted for each aspect and bin
- * @param aspects which needles: {@code number}, {@code negation}, {@code entity}, {@code contradiction}, {@code safety}…
+ * @param aspects which needles: {@code number}, {@code negation}, {@code entity}, {@code contradiction}, {@code safety},
+ *     {@code factuality}…
  * @param seed what is drawn is drawn from it and from the haystack's text
  * @param tokenizer the name of the tokenizer that every length and position is measured with
+ * @param editing the model that writes needles, for aspects that need one; null for those made by rule
  */
 public record HaystackRequest(
         String planId,
@@ -34,7 +36,8 @@ public record HaystackRequest(
         int pairsPerBin,
         List<String> aspects,
         long seed,
-        String tokenizer) {
+        String tokenizer,
+        EditingTask editing) {
     /** Positions are reported in at most so many bins. */
     public static final int MAX_BINS = 100;
 
@@ -56,6 +59,38 @@ public record HaystackRequest(
 
         prompt = List.copyOf(prompt);
         aspects = List.copyOf(aspects);
+    }
+
+    /** A request whose aspects are made by rule. */
+    public HaystackRequest(
+            String planId,
+            String haystackId,
+            String sourceId,
+            String subset,
+            List<Message> prompt,
+            String text,
+            int length,
+            int tolerance,
+            int bins,
+            int pairsPerBin,
+            List<String> aspects,
+            long seed,
+            String tokenizer) {
+        this(
+                planId,
+                haystackId,
+                sourceId,
+                subset,
+                prompt,
+                text,
+                length,
+                tolerance,
+                bins,
+                pairsPerBin,
+                aspects,
+                seed,
+                tokenizer,
+                null);
     }
 
     /**

@@ -26,6 +26,7 @@ import java.util.List;
  * @param tokenizer what tokens were counted with
  * @param seed from the request
  * @param generator which version of the generator made it
+ * @param author the model that wrote the needle; null when it was made by rule
  */
 public record NeedlePair(
         String planId,
@@ -47,7 +48,8 @@ public record NeedlePair(
         NeedleSpan rejectedSpan,
         String tokenizer,
         long seed,
-        String generator) {
+        String generator,
+        NeedleAuthor author) {
     public NeedlePair {
         Require.text("planId", planId);
         Require.text("haystackId", haystackId);
@@ -70,5 +72,51 @@ public record NeedlePair(
         Require.text("generator", generator);
 
         prompt = List.copyOf(prompt);
+    }
+
+    /** A pair that was made by rule. */
+    public NeedlePair(
+            String planId,
+            String haystackId,
+            String sourceId,
+            String haystackSha256,
+            int number,
+            String id,
+            String subset,
+            List<Message> prompt,
+            String aspect,
+            int length,
+            int bin,
+            int bins,
+            double position,
+            String chosen,
+            String rejected,
+            NeedleSpan chosenSpan,
+            NeedleSpan rejectedSpan,
+            String tokenizer,
+            long seed,
+            String generator) {
+        this(
+                planId,
+                haystackId,
+                sourceId,
+                haystackSha256,
+                number,
+                id,
+                subset,
+                prompt,
+                aspect,
+                length,
+                bin,
+                bins,
+                position,
+                chosen,
+                rejected,
+                chosenSpan,
+                rejectedSpan,
+                tokenizer,
+                seed,
+                generator,
+                null);
     }
 }

@@ -81,6 +81,15 @@ class GoldenSamplesTest {
                 .containsAll(components(Prices.class));
     }
 
+    @Test
+    void everyFieldOfWhatAnEditorDoesStandsInASample() {
+        assertThat(fieldsOf(EventType.HAYSTACK_REQUEST)).containsAll(components(EditingTask.class));
+        assertThat(fieldsOf(EventType.HAYSTACK_DONE))
+                .containsAll(components(EditingReport.class))
+                .containsAll(components(EditingFailure.class));
+        assertThat(fieldsOf(EventType.NEEDLE_PAIR)).containsAll(components(NeedleAuthor.class));
+    }
+
     private static Set<String> fieldsOf(String type) {
         Set<String> fields = new TreeSet<>();
         Samples.names().stream()

@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,6 +29,23 @@ final class RequiredFields {
                     "system",
                     "user",
                     "repair"),
+            new EditingTask(
+                    new ModelSpec(
+                            "editor",
+                            "1",
+                            ModelKind.GENERATIVE,
+                            "openai-chat",
+                            "http://editor:8000",
+                            "editor",
+                            null,
+                            1,
+                            Map.of(),
+                            Map.of()),
+                    Instant.EPOCH,
+                    1),
+            new EditingReport(1, "editor@1", 3, 1, Map.of(), null),
+            new EditingFailure(Reason.TIMEOUT, "no answer in time"),
+            new NeedleAuthor("editor@1", "9f86"),
             new NeedlePlace("number", 1000, 990, 0, 10, 0.05, "source", false),
             new NeedleShortfall("number", 0, 2, 1, "too few numbers"),
             new Prices("USD", BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE));

@@ -39,6 +39,10 @@ final class Samples {
     /** The first sample of each type has its name; later ones say after two dashes what came with them. */
     private static final List<String> LATER = List.of(
             EventType.EVALUATION_REQUEST + "--own-template",
+            EventType.HAYSTACK_DONE + "--edited",
+            EventType.HAYSTACK_DONE + "--editing-failed",
+            EventType.HAYSTACK_REQUEST + "--editing",
+            EventType.NEEDLE_PAIR + "--written",
             EventType.RUN + "--probed",
             EventType.VERDICT + "--expected-ratings",
             EventType.VERDICT + "--refused");
