@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.longform.local.simulated.Traps.Overflow;
 import java.util.List;
 
-/** What the protocols of judges have in common. What is said is {@link Judge}'s business, how it is wrapped theirs. */
+/** What the protocols of judges and editors have in common. What is said is {@link Judge}'s or {@link Editor}'s business, how it is wrapped theirs. */
 abstract class ChatProtocol implements WireProtocol {
     final SimulatedSpec spec;
     final Traps traps;
     final Tally tally;
     private final Recognizer recognizer;
     private final Judge judge;
+    private final Editor editor;
 
     ChatProtocol(SimulatedSpec spec, Recognizer recognizer, Plan plan, Tally tally) {
         this.spec = spec;
@@ -18,6 +19,7 @@ abstract class ChatProtocol implements WireProtocol {
         this.tally = tally;
         this.recognizer = recognizer;
         this.judge = new Judge(spec, plan, tally);
+        this.editor = spec.editor() == null ? null : new Editor(spec.editor(), spec.seed(), tally.editor());
     }
 
     /** Refuses what this server refuses, before anything is read. */
@@ -55,7 +57,8 @@ abstract class ChatProtocol implements WireProtocol {
         ask(asking.path(), body);
         Conversation conversation = conversation(body);
         List<String> texts = conversation.texts();
-        Input input = new Input(texts, recognizer.shown(String.join("\n", texts)), conversation.tokens());
+        List<Sighting> sightings = editor == null ? recognizer.shown(String.join("\n", texts)) : List.of();
+        Input input = new Input(texts, sightings, conversation.tokens());
         int tokens = input.tokens();
         if (tokens > spec.maxModelLen()) {
             Overflow overflow = traps.overflow(overflow(body));
@@ -99,12 +102,15 @@ abstract class ChatProtocol implements WireProtocol {
     @Override
     public final Answer answer(Question question) {
         ChatAsk ask;
+        Said said;
         try {
             ask = ask(question.path(), question.body());
+            said = editor == null
+                    ? judge.say(question.inputs().get(0), question.repeated(), ask)
+                    : editor.say(conversation(question.body()));
         } catch (RefusedCallException e) {
             throw new IllegalStateException("the request was read before", e);
         }
-        Said said = judge.say(question.inputs().get(0), question.repeated(), ask);
         return new Answer(wrap(question, ask, said), question.promptTokens(), said.written());
     }
 

@@ -24,6 +24,7 @@ final class Desk implements Handler<HttpServerRequest> {
     private final WireProtocol protocol;
     private final Tally tally;
     private final FailureBook failures;
+    private final boolean edits;
     private final Slots slots;
     private final Deque<Runnable> held = new ArrayDeque<>();
     private Outage outage;
@@ -32,6 +33,7 @@ final class Desk implements Handler<HttpServerRequest> {
         this.protocol = protocol;
         this.tally = tally;
         this.failures = failures;
+        this.edits = spec.editor() != null;
         this.slots = new Slots(vertx, spec.slots(), spec.latencyMs());
     }
 
@@ -148,7 +150,7 @@ final class Desk implements Handler<HttpServerRequest> {
             if (answered) {
                 blocks.forEach(tally.prefixCache()::computed);
             }
-            if (question.isUnknown()) {
+            if (question.isUnknown() && !edits) {
                 tally.answeredUnknown();
             } else if (answered) {
                 tally.answered(answer, call.age());

@@ -9,8 +9,11 @@ final class FailureBook {
     private final Plan plan;
     private final Optional<ErrorTrap> total;
     private final Map<SimulatedItem, Integer> tries = new HashMap<>();
+    private final Map<String, Integer> triesOfRequests = new HashMap<>();
+    private final SimulatedSpec spec;
 
     FailureBook(Plan plan, SimulatedSpec spec) {
+        this.spec = spec;
         this.plan = plan;
         this.total = spec.errors().stream().filter(ErrorTrap::total).findFirst();
     }
@@ -19,6 +22,9 @@ final class FailureBook {
     Optional<ErrorTrap> next(Question question) {
         if (total.isPresent()) {
             return total;
+        }
+        if (spec.editor() != null) {
+            return editing(question.body().path("messages").toString());
         }
         for (Input input : question.inputs()) {
             Optional<SimulatedItem> item = Question.decisive(input.sightings()).filter(this::stillFails);
@@ -30,8 +36,20 @@ final class FailureBook {
         return Optional.empty();
     }
 
-    /** Forgets the tries: every failing item fails anew. */
+    /** An editor knows no items: each request fails, or does not, by itself. */
+    private Optional<ErrorTrap> editing(String request) {
+        EditorSpec editor = spec.editor();
+        boolean fails = SeededOrder.fraction(spec.seed(), "failing", request) < editor.failing();
+        if (!fails || editor.firstTries() > 0 && triesOfRequests.getOrDefault(request, 0) >= editor.firstTries()) {
+            return Optional.empty();
+        }
+        triesOfRequests.merge(request, 1, Integer::sum);
+        return Optional.of(ErrorTrap.of(Problem.SERVER_ERROR, editor.failing(), editor.firstTries()));
+    }
+
+    /** Forgets the tries: every failing item and request fails anew. */
     void reset() {
+        triesOfRequests.clear();
         tries.clear();
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param window tokens of a candidate that the model sees; what differs only behind them is the same to it
  * @param traps what makes its answers treacherous
  * @param speech how it speaks, if it is a judge
+ * @param editor what makes it an editor of needles instead; null unless it is one
  */
 public record SimulatedSpec(
         String name,
@@ -35,7 +36,8 @@ public record SimulatedSpec(
         Behaviour behaviour,
         int window,
         Traps traps,
-        Speech speech) {
+        Speech speech,
+        EditorSpec editor) {
     /** What every name begins with, so that nobody takes it for a model. */
     public static final String PREFIX = "simulated:";
 
@@ -54,6 +56,7 @@ public record SimulatedSpec(
                                 && behaviour.empty() == 0
                                 && behaviour.positionBias().share() == 0,
                 "refusals, empty and positionBias are for judges only");
+        SpecRule.that(editor == null || dialect.generates(), "an editor needs a dialect that writes text");
         SpecRule.that(window > 0, "window must be positive");
         SpecRule.that(maxModelLen > 0, "maxModelLen must be positive");
     }

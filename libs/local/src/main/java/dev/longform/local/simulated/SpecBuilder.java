@@ -22,6 +22,7 @@ public final class SpecBuilder {
     private int window = Integer.MAX_VALUE;
     private Traps traps = Traps.NONE;
     private Speech speech = Speech.PLAIN;
+    private EditorSpec editor;
     private double unreadable;
     private boolean repairable;
     private double refusals;
@@ -147,6 +148,16 @@ public final class SpecBuilder {
         return this;
     }
 
+    /**
+     * Makes it an editor, written as in a specification file.
+     *
+     * @throws IllegalArgumentException when it cannot be read
+     */
+    public SpecBuilder editor(String yaml) {
+        editor = SpecFile.part(yaml, EditorSpec.class);
+        return this;
+    }
+
     /** The share of ties. */
     public SpecBuilder ties(double value) {
         ties = value;
@@ -204,6 +215,7 @@ public final class SpecBuilder {
                 behaviour,
                 window,
                 traps,
-                speech);
+                speech,
+                editor);
     }
 }

@@ -15,6 +15,7 @@ final class Tally {
     private final Map<SimulatedItem, ItemTally> items = new LinkedHashMap<>();
     private final Latencies latencies = new Latencies();
     private final PrefixCache prefixCache;
+    private final EditorTally editor = new EditorTally();
     private long calls;
     private long answered;
     private long failed;
@@ -42,6 +43,11 @@ final class Tally {
     /** What a prefix cache would have served. */
     PrefixCache prefixCache() {
         return prefixCache;
+    }
+
+    /** What an editor counts. */
+    EditorTally editor() {
+        return editor;
     }
 
     /** Calls so far. */
@@ -108,6 +114,7 @@ final class Tally {
         items.clear();
         latencies.clear();
         prefixCache.reset();
+        editor.reset();
         calls = answered = failed = abandoned = unknown = repairs = promptTokens = completionTokens = 0;
         maxOutstanding = outstanding;
         firstCallAt = null;
@@ -144,7 +151,8 @@ final class Tally {
                 numbers(dataset.items()),
                 bySubset,
                 new GridCount(spec, dataset, items).cells(),
-                prefixCache.report());
+                prefixCache.report(),
+                spec.editor() == null ? null : editor.report());
     }
 
     private TallyReport.Numbers numbers(List<SimulatedItem> members) {

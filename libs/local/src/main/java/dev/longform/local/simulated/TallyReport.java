@@ -33,6 +33,7 @@ import java.util.Map;
  * @param subsets the items of each subset
  * @param cells the items of each cell of the needles' grid, by aspect, length and bin; empty without needles
  * @param prefixCache what a prefix cache would have served; null unless the dataset's items have needles
+ * @param edits what an editor wrote and verified; null unless it is one
  */
 public record TallyReport(
         String name,
@@ -57,7 +58,73 @@ public record TallyReport(
         Numbers overall,
         Map<String, Numbers> subsets,
         List<Cell> cells,
-        PrefixCacheReport prefixCache) {
+        PrefixCacheReport prefixCache,
+        Edits edits) {
+
+    /** The tally of a model that is no editor. */
+    public TallyReport(
+            String name,
+            Dialect dialect,
+            String endpoint,
+            String model,
+            long seed,
+            long calls,
+            long answeredCalls,
+            long failedCalls,
+            long abandonedCalls,
+            long unknownCalls,
+            long repairCalls,
+            int outstanding,
+            int maxOutstanding,
+            long promptTokens,
+            long completionTokens,
+            Double callsPerSecond,
+            Instant firstCallAt,
+            Instant lastCallAt,
+            LatencyMs latencyMs,
+            Numbers overall,
+            Map<String, Numbers> subsets,
+            List<Cell> cells,
+            PrefixCacheReport prefixCache) {
+        this(
+                name,
+                dialect,
+                endpoint,
+                model,
+                seed,
+                calls,
+                answeredCalls,
+                failedCalls,
+                abandonedCalls,
+                unknownCalls,
+                repairCalls,
+                outstanding,
+                maxOutstanding,
+                promptTokens,
+                completionTokens,
+                callsPerSecond,
+                firstCallAt,
+                lastCallAt,
+                latencyMs,
+                overall,
+                subsets,
+                cells,
+                prefixCache,
+                null);
+    }
+
+    /**
+     * Answers of an editor.
+     *
+     * @param written pairs of a true and a false sentence, as asked for
+     * @param unreadable answers without a pair
+     * @param equal answers with the same sentence twice
+     * @param uneven answers whose false sentence has a word more
+     * @param verifiedRight verifications that named the false statement
+     * @param verifiedWrong verifications that named the true one
+     */
+    public record Edits(
+            long written, long unreadable, long equal, long uneven, long verifiedRight, long verifiedWrong) {}
 
     /**
      * Items of one cell.

@@ -44,6 +44,7 @@ class SpecFileTest {
                             window: 900
                             traps: {labels: 2, errors: [{kind: loading, share: 0.5, firstTries: 1, retryAfter: date}]}
                             speech: {thinking: "Well.", thinkingIn: block, refusedParameters: [seed]}
+                            editor: {unreadable: 0.1, oneSided: 0.2}
                         """).get(0);
 
         assertThat(spec)
@@ -93,7 +94,8 @@ class SpecFileTest {
                                         ErrorTrap.Body.OWN,
                                         ErrorTrap.RetryAfter.DATE,
                                         1000))),
-                        new Speech("Well.", Speech.ThinkingIn.BLOCK, null, null, null, List.of("seed"), false)));
+                        new Speech("Well.", Speech.ThinkingIn.BLOCK, null, null, null, List.of("seed"), false),
+                        new EditorSpec(0.1, 0, 0, 0.2, 0, 0, 0)));
     }
 
     @Test
