@@ -4,6 +4,7 @@ import dev.longform.dataset.domain.datasets.StoredDataset;
 import dev.longform.dataset.domain.needles.NeedlePlan;
 import dev.longform.dataset.domain.needles.NeedleReport;
 import dev.longform.dataset.domain.needles.NeedleReport.CellCount;
+import dev.longform.dataset.domain.needles.NeedleReport.Editing;
 import dev.longform.dataset.domain.needles.NeedleReport.Row;
 import dev.longform.dataset.domain.needles.NeedleReport.Unfilled;
 import dev.longform.dataset.domain.needles.PlanProgress;
@@ -28,7 +29,8 @@ public record NeedlesView(
         Integer bins,
         List<Row> rows,
         List<CellCount> cells,
-        List<Unfilled> unfilled) {
+        List<Unfilled> unfilled,
+        Editing editing) {
     /** Without the grid. */
     static NeedlesView brief(NeedlePlan plan, PlanProgress progress) {
         return of(plan, progress, Optional.empty());
@@ -53,7 +55,8 @@ public record NeedlesView(
                 grid.bins(),
                 grid.rows(),
                 grid.cells(),
-                grid.unfilled());
+                grid.unfilled(),
+                grid.editing());
     }
 
     private static NeedlesView of(NeedlePlan plan, PlanProgress progress, Optional<NeedleReport> report) {
@@ -71,6 +74,7 @@ public record NeedlesView(
                 plan.spec().positions(),
                 report.map(NeedleReport::rows).orElse(null),
                 report.map(NeedleReport::cells).orElse(null),
-                report.map(NeedleReport::unfilled).orElse(null));
+                report.map(NeedleReport::unfilled).orElse(null),
+                report.map(NeedleReport::editing).orElse(null));
     }
 }

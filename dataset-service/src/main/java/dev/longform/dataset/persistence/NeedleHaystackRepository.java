@@ -1,5 +1,6 @@
 package dev.longform.dataset.persistence;
 
+import dev.longform.contracts.EditingReport;
 import dev.longform.contracts.Message;
 import dev.longform.contracts.NeedleShortfall;
 import dev.longform.dataset.domain.needles.Haystack;
@@ -22,8 +23,14 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** What the generator is asked, and whether it has answered. */
 @ApplicationScoped
 public class NeedleHaystackRepository {
-    /** A haystack that is to be sent now. */
-    public record Due(UUID plan, PlanSpec spec, Haystack haystack, Source source) {}
+    /**
+     * A haystack that is to be sent now.
+     *
+     * @param publication how often it was published, this time included
+     */
+    public record Due(UUID plan, PlanSpec spec, Haystack haystack, Source source, int publication) {}
+
+    private static final Object[] WRITTEN = PlanSpec.WRITTEN_ASPECTS.toArray();
 
     /** Adds questions, numbered from {@code first} on. */
     public void add(Handle handle, UUID plan, int first, List<Haystack> wave) {
@@ -61,12 +68,41 @@ public class NeedleHaystackRepository {
                 .list();
     }
 
-    /** How many questions are at the generator, over all plans. */
+    /** How many questions about needles made by rule are at the generator, over all plans. */
     public int outstanding(Handle handle, Instant now) {
         return handle.createQuery("""
                         select count(*) from needle_haystack h join needle_plan p on p.id = h.plan
                         where h.state = 'PUBLISHED' and h.lease_until > :now and p.state = 'RUNNING'
-                        """).bind("now", now).mapTo(Integer.class).one();
+                          and not h.aspects && :written::text[]
+                        """)
+                .bind("now", now)
+                .bindArray("written", String.class, WRITTEN)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Makes other transactions that publish questions with an editor wait until this one ends. */
+    public void lockEditors(Handle handle) {
+        handle.execute("select pg_advisory_xact_lock(hashtextextended('needle editors', 0))");
+    }
+
+    /**
+     * How many questions with an editor may be calling it now, over all plans, those that have ended included.
+     *
+     * @param endpoint where the editor is called; empty for all
+     */
+    public int calling(Handle handle, Optional<String> endpoint, Instant now) {
+        return handle.createQuery("""
+                        select count(*) from needle_haystack h join needle_plan p on p.id = h.plan
+                        where h.state = 'PUBLISHED' and h.lease_until > :now and h.pairs is null
+                          and h.failed_publication is distinct from h.publications and h.aspects && :written::text[]
+                          and (:endpoint::text is null or p.editor_endpoint = :endpoint)
+                        """)
+                .bind("now", now)
+                .bindArray("written", String.class, WRITTEN)
+                .bind("endpoint", endpoint.orElse(null))
+                .mapTo(Integer.class)
+                .one();
     }
 
     /** Counts questions as refused that were asked so often without an answer; what came of them is dropped. */
@@ -90,12 +126,17 @@ public class NeedleHaystackRepository {
         }
     }
 
-    /** Notes the next questions as published, and says what is in them. */
-    public List<Due> publish(Handle handle, UUID plan, int most, Instant now, Instant leaseUntil) {
+    /**
+     * Notes the next questions as published, and says what is in them.
+     *
+     * @param written those with an editor, or those made by rule
+     */
+    public List<Due> publish(Handle handle, UUID plan, boolean written, int most, Instant now, Instant leaseUntil) {
         return handle.createQuery("""
                         with due as (
                           select number from needle_haystack
                           where plan = :plan and (state = 'PENDING' or state = 'PUBLISHED' and lease_until <= :now)
+                            and (aspects && :writtenAspects::text[]) = :written and failure is null
                           order by number limit :most),
                         noted as (
                           update needle_haystack h
@@ -109,6 +150,8 @@ public class NeedleHaystackRepository {
                 .bind("plan", plan)
                 .bind("now", now)
                 .bind("most", most)
+                .bind("written", written)
+                .bindArray("writtenAspects", String.class, WRITTEN)
                 .bind("lease", leaseUntil)
                 .map((row, context) -> due(row))
                 .list();
@@ -132,18 +175,64 @@ public class NeedleHaystackRepository {
             return;
         }
         PreparedBatch batch = handle.prepareBatch("""
-                update needle_haystack set pairs = :pairs, refused = :refused, shortfalls = :shortfalls::jsonb
+                update needle_haystack set pairs = :pairs, refused = :refused, shortfalls = :shortfalls::jsonb,
+                  editing = :editing::jsonb
                 where plan = :plan and number = :number and state = 'PUBLISHED'
                 """);
         for (NeedleAnswer.Done answer : answers) {
             batch.bind("pairs", answer.done().pairs())
                     .bind("refused", answer.done().refused())
                     .bind("shortfalls", Json.write(answer.done().shortfalls()))
+                    .bind(
+                            "editing",
+                            answer.done().editing() == null
+                                    ? null
+                                    : Json.write(answer.done().editing()))
                     .bind("plan", answer.plan())
                     .bind("number", answer.haystack())
                     .add();
         }
         batch.execute();
+    }
+
+    /**
+     * Notes that a question's editor failed in a publication, once: it goes out again, or it was the last time.
+     *
+     * @param again when it goes out again
+     * @param last whether it was the last time; then {@code detail} is why
+     */
+    public void failed(
+            Handle handle,
+            UUID plan,
+            int number,
+            int publication,
+            String reason,
+            Instant again,
+            boolean last,
+            String detail) {
+        handle.createUpdate("""
+                        update needle_haystack set failures = array_append(failures, :reason::text),
+                          failed_publication = :publication, lease_until = :again,
+                          failure = case when :last then :detail end
+                        where plan = :plan and number = :number and state = 'PUBLISHED' and pairs is null
+                          and publications = :publication and failed_publication is distinct from :publication
+                        """)
+                .bind("reason", reason)
+                .bind("publication", publication)
+                .bind("again", again)
+                .bind("last", last)
+                .bind("detail", detail)
+                .bind("plan", plan)
+                .bind("number", number)
+                .execute();
+    }
+
+    /** Why the plan's editor is given up; empty while it is not. */
+    public Optional<String> failure(Handle handle, UUID plan) {
+        return handle.createQuery("""
+                        select failure from needle_haystack where plan = :plan and failure is not null
+                        order by number limit 1
+                        """).bind("plan", plan).mapTo(String.class).findOne();
     }
 
     /** Counts those of these questions as answered whose closing record and pairs are all in. */
@@ -179,11 +268,13 @@ public class NeedleHaystackRepository {
                         row.getString("subset"),
                         Arrays.asList(Json.read(row.getString("prompt"), Message[].class)),
                         row.getString("text"),
-                        row.getInt("tokens")));
+                        row.getInt("tokens")),
+                row.getInt("publications"));
     }
 
     private static Haystack haystack(ResultSet row) throws SQLException {
         String shortfalls = row.getString("shortfalls");
+        String editing = row.getString("editing");
         return new Haystack(
                 row.getInt("number"),
                 row.getString("source_id"),
@@ -191,6 +282,8 @@ public class NeedleHaystackRepository {
                 row.getInt("pairs_per_bin"),
                 Arrays.asList((String[]) row.getArray("aspects").getArray()),
                 Optional.ofNullable(row.getString("refused")),
-                shortfalls == null ? List.of() : Arrays.asList(Json.read(shortfalls, NeedleShortfall[].class)));
+                shortfalls == null ? List.of() : Arrays.asList(Json.read(shortfalls, NeedleShortfall[].class)),
+                Optional.ofNullable(editing).map(json -> Json.read(json, EditingReport.class)),
+                Arrays.asList((String[]) row.getArray("failures").getArray()));
     }
 }

@@ -22,11 +22,15 @@ public class NeedlePlanRepository {
         handle.execute("select pg_advisory_xact_lock(hashtextextended('needles ' || ?, 0))", name);
     }
 
-    public void insert(Handle handle, NeedlePlan plan) {
+    /**
+     * @param editorEndpoint where its editor is called; empty without one
+     */
+    public void insert(Handle handle, NeedlePlan plan, Optional<String> editorEndpoint) {
         handle.createUpdate("""
-                        insert into needle_plan (id, name, spec, state, created_at)
-                        values (:id, :name, :spec::jsonb, :state, :createdAt)
+                        insert into needle_plan (id, name, spec, state, created_at, editor_endpoint)
+                        values (:id, :name, :spec::jsonb, :state, :createdAt, :endpoint)
                         """)
+                .bind("endpoint", editorEndpoint.orElse(null))
                 .bind("id", plan.id())
                 .bind("name", plan.spec().name())
                 .bind("spec", Json.write(plan.spec()))

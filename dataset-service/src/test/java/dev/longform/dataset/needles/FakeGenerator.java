@@ -1,8 +1,11 @@
 package dev.longform.dataset.needles;
 
+import dev.longform.contracts.EditingFailure;
+import dev.longform.contracts.EditingReport;
 import dev.longform.contracts.EventType;
 import dev.longform.contracts.HaystackDone;
 import dev.longform.contracts.HaystackRequest;
+import dev.longform.contracts.NeedleAuthor;
 import dev.longform.contracts.NeedlePair;
 import dev.longform.contracts.NeedleShortfall;
 import dev.longform.contracts.NeedleSpan;
@@ -14,8 +17,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -43,6 +49,9 @@ final class FakeGenerator implements AutoCloseable {
 
     /** Sources that cannot be cut. */
     volatile Predicate<HaystackRequest> refuses = request -> false;
+
+    /** Why the editor of a request fails. */
+    volatile Function<HaystackRequest, Optional<EditingFailure>> editorFails = request -> Optional.empty();
 
     /** Aspects that find no place in the last bin. */
     volatile Predicate<String> shortAspects = aspect -> false;
@@ -86,7 +95,8 @@ final class FakeGenerator implements AutoCloseable {
     private void answer(HaystackRequest request, boolean onlyHalf) {
         List<NeedleShortfall> shortfalls = new ArrayList<>();
         boolean refused = refuses.test(request);
-        List<NeedlePair> pairs = refused ? List.of() : pairs(request, shortfalls);
+        Optional<EditingFailure> failure = request.editing() == null ? Optional.empty() : editorFails.apply(request);
+        List<NeedlePair> pairs = refused || failure.isPresent() ? List.of() : pairs(request, shortfalls);
         HaystackDone done = new HaystackDone(
                 request.planId(),
                 request.haystackId(),
@@ -98,7 +108,8 @@ final class FakeGenerator implements AutoCloseable {
                 refused ? "no paragraph ends there" : null,
                 shortfalls,
                 "o200k_base",
-                "fake-1");
+                "fake-1",
+                request.editing() == null ? null : editing(request, pairs.size(), failure));
         if (onlyHalf) {
             pairs.subList(0, pairs.size() / 2).forEach(pair -> send(request, EventType.NEEDLE_PAIR, pair));
             return;
@@ -109,6 +120,22 @@ final class FakeGenerator implements AutoCloseable {
         }
         pairs.forEach(pair -> send(request, EventType.NEEDLE_PAIR, pair));
         send(request, EventType.HAYSTACK_DONE, done);
+    }
+
+    /** As if one more proposal had been rejected. */
+    private static EditingReport editing(HaystackRequest request, int pairs, Optional<EditingFailure> failure) {
+        return new EditingReport(
+                request.editing().publication(),
+                editor(request),
+                3 * pairs + 1,
+                pairs,
+                Map.of("both sides say the same", 1),
+                failure.orElse(null));
+    }
+
+    private static String editor(HaystackRequest request) {
+        return request.editing().editor().name() + "@"
+                + request.editing().editor().revision();
     }
 
     private List<NeedlePair> pairs(HaystackRequest request, List<NeedleShortfall> shortfalls) {
@@ -152,7 +179,8 @@ final class FakeGenerator implements AutoCloseable {
                 span,
                 request.tokenizer(),
                 request.seed(),
-                "fake-1");
+                "fake-1",
+                request.editing() == null ? null : new NeedleAuthor(editor(request), "5ee" + number));
     }
 
     private void send(HaystackRequest request, String type, Object event) {

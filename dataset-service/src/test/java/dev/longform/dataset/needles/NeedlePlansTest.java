@@ -195,7 +195,7 @@ class NeedlePlansTest {
 
     @Test
     void whatCannotBePlannedIsRefusedWithItsReason() {
-        refused("aspects", List.of("factuality"), "needs an editor model");
+        refused("aspects", List.of("factuality"), "needs an editor: name");
         refused("aspects", List.of("spelling"), "'spelling' is not known");
         refused("lengths", List.of(50), "between 100 and 1000000");
         refused("lengths", List.of(5000), "no document reaches the shortest length: 4500 tokens are needed");

@@ -16,6 +16,9 @@ import java.util.Map;
  * needed. While cells are not full, it asks further sources, about the aspects that are short; when there are none left,
  * those that gave all that was asked are asked for twice as many. Documents that reach more lengths come first, so that
  * a document is used at every length that it reaches.
+ *
+ * <p>Aspects that a model writes are asked for in haystacks of their own, so that those made by rule do not wait for it,
+ * and of no more sources at a time than the fullest answers would need: each costs calls.
  */
 final class HaystackPlanner {
     /** So that plans of few pairs a cell do not take many waves. */
@@ -53,22 +56,31 @@ final class HaystackPlanner {
                     .filter(source -> tokens.get(source) >= shortest(length, spec.lengths()))
                     .limit(sourcesPerLength)
                     .toList();
-            wave.addAll(next(length, usable, yield));
+            wave.addAll(next(length, usable, aspects(false), yield));
+            wave.addAll(next(length, usable, aspects(true), yield));
         }
         return wave;
     }
 
-    private List<Haystack> next(int length, List<String> sources, Yield yield) {
-        List<String> aspects = spec.aspects().stream()
+    private List<String> aspects(boolean written) {
+        return spec.aspects().stream()
+                .filter(aspect -> PlanSpec.isWritten(aspect) == written)
+                .toList();
+    }
+
+    private List<Haystack> next(int length, List<String> sources, List<String> group, Yield yield) {
+        List<String> aspects = group.stream()
                 .filter(aspect -> cells(aspect, length).stream().anyMatch(cell -> isShort(cell, yield)))
                 .toList();
         if (aspects.isEmpty() || sources.isEmpty()) {
             return List.of();
         }
-        int wave = Math.max(spec.perCell(), SMALLEST_WAVE);
         int pairsPerBin = (spec.perCell() + sources.size() - 1) / sources.size();
+        int wave = group.stream().anyMatch(PlanSpec::isWritten)
+                ? (missing(aspects, length, yield) + pairsPerBin - 1) / pairsPerBin
+                : Math.max(spec.perCell(), SMALLEST_WAVE);
         List<Haystack> fresh = sources.stream()
-                .filter(source -> spec.aspects().stream().allMatch(aspect -> yield.asked(source, length, aspect) == 0))
+                .filter(source -> group.stream().allMatch(aspect -> yield.asked(source, length, aspect) == 0))
                 .limit(wave)
                 .map(source -> Haystack.wanted(source, length, pairsPerBin, aspects))
                 .toList();
@@ -79,6 +91,15 @@ final class HaystackPlanner {
                         .limit(wave)
                         .toList()
                 : fresh;
+    }
+
+    /** How many pairs the emptiest cell of these aspects wants. */
+    private int missing(List<String> aspects, int length, Yield yield) {
+        return aspects.stream()
+                .flatMap(aspect -> cells(aspect, length).stream())
+                .mapToInt(cell -> spec.perCell() - yield.of(cell))
+                .max()
+                .orElse(0);
     }
 
     /** Twice as many of the aspects whose short bins the source filled. */

@@ -1,9 +1,13 @@
 package dev.longform.dataset.domain.needles;
 
+import dev.longform.contracts.EditingTask;
 import dev.longform.contracts.EventType;
 import dev.longform.contracts.HaystackRequest;
+import dev.longform.contracts.ModelSpec;
 import dev.longform.contracts.Topic;
 import dev.longform.dataset.NeedleConfig;
+import dev.longform.dataset.domain.runs.EndpointKey;
+import dev.longform.dataset.persistence.ModelRepository;
 import dev.longform.dataset.persistence.NeedleHaystackRepository;
 import dev.longform.dataset.persistence.NeedleHaystackRepository.Due;
 import dev.longform.dataset.persistence.NeedlePlanRepository;
@@ -11,12 +15,15 @@ import dev.longform.platform.EventWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -31,6 +38,7 @@ public class HaystackPublisher {
     private final Jdbi jdbi;
     private final NeedlePlanRepository plans;
     private final NeedleHaystackRepository haystacks;
+    private final ModelRepository models;
     private final EventWriter events;
     private final NeedleConfig config;
 
@@ -38,8 +46,10 @@ public class HaystackPublisher {
             Jdbi jdbi,
             NeedlePlanRepository plans,
             NeedleHaystackRepository haystacks,
+            ModelRepository models,
             EventWriter events,
             NeedleConfig config) {
+        this.models = models;
         this.jdbi = jdbi;
         this.plans = plans;
         this.haystacks = haystacks;
@@ -56,16 +66,53 @@ public class HaystackPublisher {
         }
     }
 
-    private List<Due> take(UUID plan) {
+    private List<Due> take(UUID id) {
         return jdbi.inTransaction(handle -> {
             Instant now = Instant.now();
-            if (plans.lock(handle, plan).isEmpty()) {
+            Optional<NeedlePlan> plan = plans.lock(handle, id);
+            if (plan.isEmpty()) {
                 return List.of();
             }
-            haystacks.giveUp(handle, plan, config.publications(), now);
+            haystacks.giveUp(handle, id, config.publications(), now);
+            List<Due> due = new ArrayList<>();
             int room = config.outstanding() - haystacks.outstanding(handle, now);
-            return room <= 0 ? List.of() : haystacks.publish(handle, plan, room, now, now.plus(config.answerWithin()));
+            if (room > 0) {
+                due.addAll(haystacks.publish(handle, id, false, room, now, now.plus(config.answerWithin())));
+            }
+            if (plan.get().spec().editor() != null) {
+                due.addAll(takeWritten(handle, plan.get(), now));
+            }
+            return due;
         });
+    }
+
+    /** One haystack makes its calls one after another: so many out are so many calls at most. */
+    private List<Due> takeWritten(Handle handle, NeedlePlan plan, Instant now) {
+        haystacks.lockEditors(handle);
+        ModelSpec editor = editor(handle, plan.spec());
+        int room = Math.min(
+                config.editorOutstanding() - haystacks.calling(handle, Optional.empty(), now),
+                editor.maxConcurrency() - haystacks.calling(handle, Optional.of(EndpointKey.of(editor)), now));
+        return room <= 0
+                ? List.of()
+                : haystacks.publish(handle, plan.id(), true, room, now, now.plus(config.editorAnswerWithin()));
+    }
+
+    private ModelSpec editor(Handle handle, PlanSpec spec) {
+        int at = spec.editor().indexOf('@');
+        return models.find(handle, spec.editor().substring(0, at), spec.editor().substring(at + 1))
+                .orElseThrow(() -> new IllegalStateException("the registry lost the model " + spec.editor()));
+    }
+
+    /** The calls end before the lease does, so that no call is out when the haystack goes out again. */
+    private EditingTask editing(Due due) {
+        Duration forCalls = config.editorAnswerWithin().multipliedBy(9).dividedBy(10);
+        return due.haystack().written()
+                ? new EditingTask(
+                        jdbi.withHandle(handle -> editor(handle, due.spec())),
+                        Instant.now().plus(forCalls),
+                        due.publication())
+                : null;
     }
 
     private CompletableFuture<Void> send(Due due) {
@@ -86,7 +133,8 @@ public class HaystackPublisher {
                 haystack.pairsPerBin(),
                 haystack.aspects(),
                 spec.seed(),
-                spec.tokenizer());
+                spec.tokenizer(),
+                editing(due));
         return events.send(Topic.HAYSTACKS_NAME, id, EventType.HAYSTACK_REQUEST, request);
     }
 

@@ -59,6 +59,10 @@ final class NeedleLine {
                 .put("seed", pair.seed())
                 .put("generator", pair.generator())
                 .put("tokenizer", pair.tokenizer());
+        if (pair.author() != null) {
+            needle.put("editor", pair.author().model())
+                    .put("editorRequest", pair.author().request());
+        }
         span(needle.putObject("chosenSpan"), pair.chosenSpan());
         span(needle.putObject("rejectedSpan"), pair.rejectedSpan());
     }

@@ -1,8 +1,10 @@
 package dev.longform.dataset.domain.needles;
 
+import dev.longform.contracts.ModelSpec;
 import dev.longform.dataset.domain.datasets.Datasets;
 import dev.longform.dataset.domain.datasets.DocumentReader;
 import dev.longform.dataset.domain.datasets.StoredDataset;
+import dev.longform.dataset.domain.runs.EndpointKey;
 import dev.longform.dataset.domain.runs.UnknownName;
 import dev.longform.dataset.persistence.ItemRepository;
 import dev.longform.dataset.persistence.NeedleGridRepository;
@@ -26,6 +28,7 @@ public class NeedlePlans {
     private final NeedlePlanRepository plans;
     private final NeedleSourceRepository sources;
     private final NeedleGridRepository grids;
+    private final Editors editors;
 
     public NeedlePlans(
             Jdbi jdbi,
@@ -33,7 +36,9 @@ public class NeedlePlans {
             ItemRepository items,
             NeedlePlanRepository plans,
             NeedleSourceRepository sources,
-            NeedleGridRepository grids) {
+            NeedleGridRepository grids,
+            Editors editors) {
+        this.editors = editors;
         this.jdbi = jdbi;
         this.datasets = datasets;
         this.items = items;
@@ -45,28 +50,23 @@ public class NeedlePlans {
     /**
      * Starts a plan on the responses of a dataset. The same plan while it runs is the one that runs.
      *
-     * @throws UnknownName when there is no such dataset
-     * @throws InvalidPlan when no response is long enough
+     * @throws UnknownName when there is no such dataset or editor
+     * @throws InvalidPlan when no response is long enough, or the editor is none
      * @throws PlanConflict when another plan of this name runs
      */
     public NeedlePlan create(PlanSpec wanted) {
         StoredDataset dataset = datasets.find(wanted.dataset())
                 .orElseThrow(() -> new UnknownName("dataset", wanted.dataset(), "longform datasets list"));
-        PlanSpec spec = new PlanSpec(
-                wanted.name(),
+        Optional<ModelSpec> editor = editors.of(wanted);
+        PlanSpec spec = wanted.pinned(
                 dataset.summary().name() + "@" + dataset.summary().version(),
-                wanted.lengths(),
-                wanted.positions(),
-                wanted.perCell(),
-                wanted.aspects(),
-                wanted.seed(),
-                wanted.tokenizer());
+                editor.map(Editors::name).orElse(null));
         return jdbi.inTransaction(handle -> {
             Optional<NeedlePlan> running = running(handle, spec);
             if (running.isPresent()) {
                 return running.get();
             }
-            NeedlePlan plan = insert(handle, spec);
+            NeedlePlan plan = insert(handle, spec, editor);
             SourceStore store = new SourceStore(handle, sources, plan.id(), spec);
             store.addItems(items, dataset.id());
             store.check();
@@ -81,12 +81,14 @@ public class NeedlePlans {
      * @throws PlanConflict when a plan of this name runs
      * @throws IOException when the upload breaks off
      */
-    public NeedlePlan create(PlanSpec spec, DocumentReader documents) throws IOException {
+    public NeedlePlan create(PlanSpec wanted, DocumentReader documents) throws IOException {
+        Optional<ModelSpec> editor = editors.of(wanted);
+        PlanSpec spec = wanted.pinned(null, editor.map(Editors::name).orElse(null));
         return jdbi.inTransaction(handle -> {
             if (running(handle, spec).isPresent()) {
                 throw conflict(spec.name());
             }
-            NeedlePlan plan = insert(handle, spec);
+            NeedlePlan plan = insert(handle, spec, editor);
             SourceStore store = new SourceStore(handle, sources, plan.id(), spec);
             store.addDocuments(documents);
             store.check();
@@ -142,7 +144,7 @@ public class NeedlePlans {
         return running;
     }
 
-    private NeedlePlan insert(Handle handle, PlanSpec spec) {
+    private NeedlePlan insert(Handle handle, PlanSpec spec, Optional<ModelSpec> editor) {
         NeedlePlan plan = new NeedlePlan(
                 UUID.randomUUID(),
                 spec,
@@ -152,7 +154,7 @@ public class NeedlePlans {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        plans.insert(handle, plan);
+        plans.insert(handle, plan, editor.map(EndpointKey::of));
         return plan;
     }
 

@@ -10,8 +10,33 @@ import java.util.Map;
  * @param rows per length
  * @param cells per aspect, length and bin, the empty ones included
  * @param unfilled cells with fewer pairs than wanted
+ * @param editing what came of having needles written; null when all were made by rule
  */
-public record NeedleReport(int bins, List<Row> rows, List<CellCount> cells, List<Unfilled> unfilled) {
+public record NeedleReport(int bins, List<Row> rows, List<CellCount> cells, List<Unfilled> unfilled, Editing editing) {
+    /** Without anything that a model wrote. */
+    public NeedleReport(int bins, List<Row> rows, List<CellCount> cells, List<Unfilled> unfilled) {
+        this(bins, rows, cells, unfilled, null);
+    }
+
+    /**
+     * What an editor did for a plan.
+     *
+     * @param editor the model, as {@code NAME@REVISION}
+     * @param answers of it that were looked at
+     * @param asked of them that this plan was the first to ask for, those of unfinished haystacks included; the others
+     *     were kept from before
+     * @param accepted proposals that were verified in both orders, also those that the version does not need
+     * @param rejected proposals that were not taken, by reason
+     * @param failures haystacks that had to go out again because the editor failed, by reason, each time
+     */
+    public record Editing(
+            String editor,
+            long answers,
+            long asked,
+            long accepted,
+            Map<String, Long> rejected,
+            Map<String, Long> failures) {}
+
     /**
      * A length.
      *

@@ -17,6 +17,7 @@ import java.util.TreeSet;
  * @param aspects which needles
  * @param seed what is drawn is drawn from it
  * @param tokenizer that lengths and positions are measured with
+ * @param editor the generative model that writes needles, as {@code NAME@REVISION}; null when all are made by rule
  */
 public record PlanSpec(
         String name,
@@ -26,11 +27,14 @@ public record PlanSpec(
         int perCell,
         List<String> aspects,
         long seed,
-        String tokenizer) {
+        String tokenizer,
+        String editor) {
     /** Made by rule, without a model. */
     public static final Set<String> RULE_ASPECTS = Set.of("number", "negation", "entity", "contradiction", "safety");
 
-    private static final String FACTUALITY = "factuality";
+    /** Written by a model. */
+    public static final Set<String> WRITTEN_ASPECTS = Set.of("factuality");
+
     private static final int SHORTEST = 100;
     private static final int LONGEST = 1_000_000;
     private static final int MOST_LENGTHS = 50;
@@ -51,6 +55,13 @@ public record PlanSpec(
         require(!aspects.isEmpty(), "at least one aspect is needed");
         require(Set.copyOf(aspects).size() == aspects.size(), "an aspect is named twice");
         aspects.forEach(PlanSpec::checkAspect);
+        require(
+                editor != null || RULE_ASPECTS.containsAll(aspects),
+                "the aspect 'factuality' needs an editor: name a generative model of the registry, as NAME or"
+                        + " NAME@REVISION");
+        require(
+                editor == null || !RULE_ASPECTS.containsAll(aspects),
+                "an editor is named, but no aspect needs one: add 'factuality' to aspects, or leave the editor out");
         require(perCell > 0, "perCell must be at least 1");
         require(
                 (long) perCell * positions * lengths.size() * aspects.size() <= MOST_PAIRS,
@@ -63,15 +74,36 @@ public record PlanSpec(
         aspects = List.copyOf(aspects);
     }
 
+    /** A plan whose needles are all made by rule. */
+    public PlanSpec(
+            String name,
+            String dataset,
+            List<Integer> lengths,
+            int positions,
+            int perCell,
+            List<String> aspects,
+            long seed,
+            String tokenizer) {
+        this(name, dataset, lengths, positions, perCell, aspects, seed, tokenizer, null);
+    }
+
+    /** The same on this version of a dataset, null for none, with this editor. */
+    PlanSpec pinned(String datasetVersion, String editorRevision) {
+        return new PlanSpec(
+                name, datasetVersion, lengths, positions, perCell, aspects, seed, tokenizer, editorRevision);
+    }
+
+    /** Whether its needles are written by a model. */
+    static boolean isWritten(String aspect) {
+        return WRITTEN_ASPECTS.contains(aspect);
+    }
+
     private static void checkAspect(String aspect) {
         require(
-                !FACTUALITY.equals(aspect),
-                "the aspect 'factuality' needs an editor model, which the needle generator cannot ask yet; made by rule"
-                        + " are " + String.join(", ", new TreeSet<>(RULE_ASPECTS)));
-        require(
-                RULE_ASPECTS.contains(aspect),
+                RULE_ASPECTS.contains(aspect) || isWritten(aspect),
                 "the aspect '" + aspect + "' is not known; known are "
-                        + String.join(", ", new TreeSet<>(RULE_ASPECTS)));
+                        + String.join(", ", new TreeSet<>(RULE_ASPECTS))
+                        + ", and with an editor factuality");
     }
 
     private static void require(boolean holds, String otherwise) {

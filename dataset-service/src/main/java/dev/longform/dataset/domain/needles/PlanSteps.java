@@ -3,6 +3,7 @@ package dev.longform.dataset.domain.needles;
 import dev.longform.dataset.NeedleConfig;
 import dev.longform.dataset.domain.datasets.ImportRefused;
 import dev.longform.dataset.domain.datasets.ImportReport;
+import dev.longform.dataset.persistence.NeedleAnswerRepository;
 import dev.longform.dataset.persistence.NeedleHaystackRepository;
 import dev.longform.dataset.persistence.NeedlePairRepository;
 import dev.longform.dataset.persistence.NeedlePlanRepository;
@@ -28,6 +29,7 @@ public class PlanSteps {
     private final NeedleSourceRepository sources;
     private final NeedleHaystackRepository haystacks;
     private final NeedlePairRepository pairs;
+    private final NeedleAnswerRepository answers;
     private final NeedleSealer sealer;
     private final NeedleConfig config;
 
@@ -37,6 +39,7 @@ public class PlanSteps {
             NeedleSourceRepository sources,
             NeedleHaystackRepository haystacks,
             NeedlePairRepository pairs,
+            NeedleAnswerRepository answers,
             NeedleSealer sealer,
             NeedleConfig config) {
         this.jdbi = jdbi;
@@ -44,6 +47,7 @@ public class PlanSteps {
         this.sources = sources;
         this.haystacks = haystacks;
         this.pairs = pairs;
+        this.answers = answers;
         this.sealer = sealer;
         this.config = config;
     }
@@ -51,12 +55,15 @@ public class PlanSteps {
     /** Takes one plan a step further, if it can go one. */
     public void step(UUID plan) {
         try {
-            jdbi.useTransaction(handle -> {
+            Optional<String> failure = jdbi.inTransaction(handle -> {
                 Optional<NeedlePlan> locked = plans.lock(handle, plan);
-                if (locked.isPresent() && !haystacks.open(handle, plan)) {
+                Optional<String> ofEditor = locked.flatMap(running -> haystacks.failure(handle, plan));
+                if (locked.isPresent() && ofEditor.isEmpty() && !haystacks.open(handle, plan)) {
                     step(handle, locked.get());
                 }
+                return ofEditor;
             });
+            failure.ifPresent(reason -> fail(plan, reason));
         } catch (ImportRefused e) {
             fail(plan, e.getMessage());
         }
@@ -73,7 +80,11 @@ public class PlanSteps {
         }
         SortedMap<Cell, List<MadePair>> selected = new CellSelection(plan.spec()).select(new Yield(asked, made));
         ImportReport sealed = sealer.seal(handle, plan, selected);
-        plans.report(handle, plan.id(), new ReportBuilder(plan.spec(), asked).report(tokens.values(), selected));
+        plans.report(
+                handle,
+                plan.id(),
+                new ReportBuilder(plan.spec(), asked, answers.askedFor(handle, plan.id()))
+                        .report(tokens.values(), selected));
         plans.sealed(
                 handle,
                 plan.id(),
@@ -91,7 +102,7 @@ public class PlanSteps {
                 plans.report(
                         handle,
                         id,
-                        new ReportBuilder(plan.spec(), asked)
+                        new ReportBuilder(plan.spec(), asked, answers.askedFor(handle, id))
                                 .report(
                                         sources.tokens(handle, id).values(),
                                         new CellSelection(plan.spec()).select(yield)));

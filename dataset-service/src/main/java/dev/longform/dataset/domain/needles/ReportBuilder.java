@@ -1,5 +1,6 @@
 package dev.longform.dataset.domain.needles;
 
+import dev.longform.contracts.EditingReport;
 import dev.longform.contracts.NeedleShortfall;
 import dev.longform.dataset.domain.needles.NeedleReport.CellCount;
 import dev.longform.dataset.domain.needles.NeedleReport.Refusal;
@@ -20,8 +21,13 @@ final class ReportBuilder {
 
     private final PlanSpec spec;
     private final List<Haystack> asked;
+    private final long answersAskedFor;
 
-    ReportBuilder(PlanSpec spec, List<Haystack> asked) {
+    /**
+     * @param answersAskedFor answers of its editor that the plan was the first to ask for
+     */
+    ReportBuilder(PlanSpec spec, List<Haystack> asked, long answersAskedFor) {
+        this.answersAskedFor = answersAskedFor;
         this.spec = spec;
         this.asked = asked;
     }
@@ -51,7 +57,25 @@ final class ReportBuilder {
                 spec.positions(),
                 spec.lengths().stream().map(length -> row(length, tokens)).toList(),
                 cells,
-                unfilled);
+                unfilled,
+                spec.editor() == null ? null : editing());
+    }
+
+    private NeedleReport.Editing editing() {
+        List<EditingReport> reports =
+                asked.stream().flatMap(haystack -> haystack.editing().stream()).toList();
+        Map<String, Long> rejected = new TreeMap<>();
+        reports.forEach(report ->
+                report.rejected().forEach((reason, count) -> rejected.merge(reason, (long) count, Long::sum)));
+        Map<String, Long> failures = new TreeMap<>();
+        asked.forEach(haystack -> haystack.failures().forEach(reason -> failures.merge(reason, 1L, Long::sum)));
+        return new NeedleReport.Editing(
+                spec.editor(),
+                reports.stream().mapToLong(EditingReport::answers).sum(),
+                answersAskedFor,
+                reports.stream().mapToLong(EditingReport::accepted).sum(),
+                rejected,
+                failures);
     }
 
     private Row row(int length, Collection<Integer> tokens) {

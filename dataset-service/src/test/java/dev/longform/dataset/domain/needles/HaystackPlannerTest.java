@@ -74,6 +74,31 @@ class HaystackPlannerTest {
     }
 
     @Test
+    void aspectsThatAreWrittenAreAskedForByThemselvesAndOfNoMoreSourcesThanNeeded() {
+        PlanSpec spec = new PlanSpec(
+                "n", "d@1", List.of(1000), 2, 4, List.of("factuality", "number"), 1, "o200k_base", "editor@1");
+        Map<String, Integer> tokens = sources(20, 1000, 0, 0);
+        List<Haystack> first = planner(spec).next(tokens, List.of(), List.of());
+        List<Haystack> written = first.stream().filter(Haystack::written).toList();
+        assertThat(first).hasSize(20);
+        assertThat(written).hasSize(4).allMatch(haystack -> haystack.aspects().equals(List.of("factuality")));
+        assertThat(first.subList(0, 16)).allMatch(haystack -> haystack.aspects().equals(List.of("number")));
+        // three of four sources filled the first bin, two the second: two more are asked
+        List<Haystack> asked = answered(first, 0);
+        List<MadePair> made = new ArrayList<>();
+        IntStream.range(0, 3).forEach(i -> made.add(pair(asked.get(16 + i), i, "factuality", 0)));
+        IntStream.range(0, 2).forEach(i -> made.add(pair(asked.get(16 + i), 5 + i, "factuality", 1)));
+        IntStream.range(0, 4).forEach(i -> made.add(pair(asked.get(i), i, "number", 0)));
+        IntStream.range(0, 4).forEach(i -> made.add(pair(asked.get(i), 5 + i, "number", 1)));
+        List<Haystack> second = planner(spec).next(tokens, asked, made);
+        assertThat(second).hasSize(2).allMatch(Haystack::written);
+        assertThat(second)
+                .extracting(Haystack::sourceId)
+                .doesNotContainAnyElementsOf(
+                        written.stream().map(Haystack::sourceId).toList());
+    }
+
+    @Test
     void noMoreSourcesAreTriedThanAllowed() {
         PlanSpec spec = spec(List.of(1000), 1, 1);
         Map<String, Integer> tokens = sources(100, 1000, 0, 0);
