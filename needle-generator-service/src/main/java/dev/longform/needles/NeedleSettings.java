@@ -14,4 +14,15 @@ public interface NeedleSettings {
     /** How long to wait before a haystack is answered again that the broker did not take. */
     @WithDefault("2s")
     Duration retryAfter();
+
+    /** Haystacks whose needles are made by rule, worked on at a time; those with an editor mostly wait for it. */
+    @WithDefault("2")
+    int madeByRule();
+
+    /** The root of dataset-service, which keeps what editors answered. */
+    String datasetUrl();
+
+    /** For how long an answer is offered to dataset-service while that is away. */
+    @WithDefault("1m")
+    Duration storePatience();
 }

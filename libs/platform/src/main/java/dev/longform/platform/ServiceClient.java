@@ -1,6 +1,5 @@
 package dev.longform.platform;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longform.platform.security.ServiceToken;
 import java.io.IOException;
@@ -9,9 +8,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 
 /** JSON over HTTP with another service of the system. */
 public final class ServiceClient {
+    private static final int NOT_FOUND = 404;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
@@ -55,22 +56,34 @@ public final class ServiceClient {
      *     something else
      */
     public <T> T post(String path, Object body, Class<T> type) {
+        return read(
+                send(request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(EventWriter.encode(body)))),
+                type);
+    }
+
+    /**
+     * Gets what is there; empty when the service says that it is not.
+     *
+     * @throws ServiceCallException as {@link #post} does
+     */
+    public <T> Optional<T> find(String path, Class<T> type) {
+        HttpResponse<byte[]> response = send(request(path).GET());
+        return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(read(response, type));
+    }
+
+    private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(answer)
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json, application/problem+json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(EventWriter.encode(body)));
+                .header("Accept", "application/json, application/problem+json");
         token.bearer().ifPresent(value -> request.header("Authorization", "Bearer " + value));
+        return request;
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() / 100 != 2) {
-                throw new ServiceCallException(response.statusCode(), refusal(response));
-            }
-            return EventJson.MAPPER.readValue(response.body(), type);
-        } catch (JsonProcessingException e) {
-            throw new ServiceCallException(
-                    ServiceCallException.UNREACHABLE,
-                    service + " at " + url + " answered what is no " + type.getSimpleName());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new ServiceCallException(
                     ServiceCallException.UNREACHABLE,
@@ -80,6 +93,19 @@ public final class ServiceClient {
             Thread.currentThread().interrupt();
             throw new ServiceCallException(
                     ServiceCallException.UNREACHABLE, "interrupted while waiting for " + service);
+        }
+    }
+
+    private <T> T read(HttpResponse<byte[]> response, Class<T> type) {
+        if (response.statusCode() / 100 != 2) {
+            throw new ServiceCallException(response.statusCode(), refusal(response));
+        }
+        try {
+            return EventJson.MAPPER.readValue(response.body(), type);
+        } catch (IOException e) {
+            throw new ServiceCallException(
+                    ServiceCallException.UNREACHABLE,
+                    service + " at " + url + " answered what is no " + type.getSimpleName());
         }
     }
 

@@ -75,6 +75,11 @@ final class CellFiller {
         return Needle.of(edit, haystack).filter(needle -> needle.bin(bins).equals(Optional.of(bin)));
     }
 
+    /** Whether a needle of the bin was given up because length would have given it away. */
+    boolean withdrew(int bin) {
+        return withdrawn.contains(bin);
+    }
+
     /** Why a bin is not full; the count says how many needles it has. */
     NeedleShortfall shortfall(int bin, List<List<Needle>> cells) {
         int made = cells.get(bin).size();

@@ -1,19 +1,33 @@
 package dev.longform.needles.domain;
 
 import dev.longform.contracts.HaystackRequest;
+import dev.longform.contracts.NeedleAuthor;
 import dev.longform.contracts.NeedlePair;
+import dev.longform.needles.domain.aspects.Edit;
+import dev.longform.needles.domain.editing.Editing;
 import dev.longform.needles.domain.text.Tokenizer;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Turns the needles of one haystack into pairs and numbers them. */
 final class PairWriter {
     private final HaystackRequest request;
     private final Haystack haystack;
+    private final Function<Edit, Optional<NeedleAuthor>> authors;
     private final Consumer<NeedlePair> pairs;
     private int written;
 
-    PairWriter(HaystackRequest request, Haystack haystack, Consumer<NeedlePair> pairs) {
+    /**
+     * @param authors the model that wrote an edit; empty for those made by rule
+     */
+    PairWriter(
+            HaystackRequest request,
+            Haystack haystack,
+            Function<Edit, Optional<NeedleAuthor>> authors,
+            Consumer<NeedlePair> pairs) {
+        this.authors = authors;
         this.request = request;
         this.haystack = haystack;
         this.pairs = pairs;
@@ -32,6 +46,7 @@ final class PairWriter {
     }
 
     private NeedlePair pair(String id, String aspect, int bin, Needle needle) {
+        Optional<NeedleAuthor> author = authors.apply(needle.edit());
         return new NeedlePair(
                 request.planId(),
                 request.haystackId(),
@@ -52,6 +67,7 @@ final class PairWriter {
                 needle.rejected(),
                 Tokenizer.NAME,
                 request.seed(),
-                NeedlePlanter.GENERATOR);
+                author.isPresent() ? Editing.GENERATOR : NeedlePlanter.GENERATOR,
+                author.orElse(null));
     }
 }

@@ -1,24 +1,34 @@
 package dev.longform.needles.messaging;
 
 import dev.longform.contracts.HaystackRequest;
+import dev.longform.endpoints.CallInterruptedException;
 import dev.longform.platform.DeadLetters;
 import dev.longform.platform.EventReader;
 import dev.longform.platform.UnreadableEventException;
 import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
 
 /**
  * Haystacks from {@code longform.haystacks.v1}. A record is acknowledged when the broker has all its answers: a crash
- * before that answers it again, with the same records. What cannot be read, or has an answer that no record can hold,
- * goes to the dead letters.
+ * before that answers it again, with the same records. When the process stops while an editor is asked, it is neither
+ * acknowledged nor refused, and so is delivered again. What cannot be read, or has an answer that no record can hold, goes
+ * to the dead letters.
  */
 @ApplicationScoped
 public class HaystackConsumer {
     static final String CHANNEL = "haystacks";
     static final String POOL = "haystacks";
+
+    private static final Logger LOG = Logger.getLogger(HaystackConsumer.class);
 
     private final NeedlePublisher publisher;
     private final DeadLetters deadLetters;
@@ -30,7 +40,21 @@ public class HaystackConsumer {
 
     @Incoming(CHANNEL)
     @Blocking(value = POOL, ordered = false)
-    public void consume(ConsumerRecord<byte[], byte[]> record) {
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    public CompletionStage<Void> consume(Message<byte[]> message) {
+        try {
+            answer(record(message));
+            return message.ack();
+        } catch (CallInterruptedException e) {
+            LOG.infof("A haystack is left for its next delivery: %s", e.getMessage());
+            return CompletableFuture.completedFuture(null);
+        } catch (RuntimeException e) {
+            LOG.error("A haystack can be neither answered nor set aside", e);
+            return message.nack(e);
+        }
+    }
+
+    private void answer(ConsumerRecord<byte[], byte[]> record) {
         try {
             HaystackRequest request = EventReader.read(record, HaystackRequest.class);
             Optional<String> refusal = publisher.answer(request);
@@ -38,5 +62,12 @@ public class HaystackConsumer {
         } catch (UnreadableEventException e) {
             deadLetters.setAside(record, e.getMessage()).join();
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ConsumerRecord<byte[], byte[]> record(Message<byte[]> message) {
+        return (ConsumerRecord<byte[], byte[]>) message.getMetadata(IncomingKafkaRecordMetadata.class)
+                .map(IncomingKafkaRecordMetadata::getRecord)
+                .orElseThrow(() -> new IllegalStateException("a message that is not from Kafka"));
     }
 }

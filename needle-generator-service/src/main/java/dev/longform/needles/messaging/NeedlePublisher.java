@@ -4,6 +4,7 @@ import dev.longform.contracts.EventType;
 import dev.longform.contracts.HaystackDone;
 import dev.longform.contracts.HaystackRequest;
 import dev.longform.contracts.Topic;
+import dev.longform.endpoints.CallInterruptedException;
 import dev.longform.needles.NeedleSettings;
 import dev.longform.needles.domain.NeedlePlanter;
 import dev.longform.platform.EventWriter;
@@ -14,6 +15,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 
@@ -26,19 +28,21 @@ public class NeedlePublisher {
     private final EventWriter writer;
     private final NeedleSettings settings;
     private final MeterRegistry meters;
+    private final Semaphore madeByRule;
 
     public NeedlePublisher(NeedlePlanter planter, EventWriter writer, NeedleSettings settings, MeterRegistry meters) {
         this.planter = planter;
         this.writer = writer;
         this.settings = settings;
         this.meters = meters;
+        this.madeByRule = new Semaphore(settings.madeByRule());
     }
 
     /**
      * Answers the request, from the beginning again as often as the broker does not take it.
      *
      * @return why it cannot be answered at all; empty when it was
-     * @throws IllegalStateException when this thread is interrupted meanwhile: the request was not answered
+     * @throws CallInterruptedException when this thread is interrupted meanwhile: the request was not answered
      */
     Optional<String> answer(HaystackRequest request) {
         while (true) {
@@ -52,12 +56,28 @@ public class NeedlePublisher {
                             + e.getCause().getMessage());
                 }
                 LOG.warnf("Kafka did not take the pairs of %s, trying again: %s", request.haystackId(), e.getMessage());
-                pause(request);
+                pause();
             }
         }
     }
 
     private HaystackDone publish(HaystackRequest request) {
+        if (request.editing() != null) {
+            return plant(request);
+        }
+        try {
+            madeByRule.acquire();
+        } catch (InterruptedException e) {
+            throw stopped(e);
+        }
+        try {
+            return plant(request);
+        } finally {
+            madeByRule.release();
+        }
+    }
+
+    private HaystackDone plant(HaystackRequest request) {
         Deque<CompletableFuture<Void>> sent = new ArrayDeque<>();
         HaystackDone done = planter.plant(request, pair -> {
             if (sent.size() == settings.unacknowledgedPairs()) {
@@ -76,16 +96,21 @@ public class NeedlePublisher {
     }
 
     private void count(HaystackDone done) {
-        String outcome = done.refused() == null ? "made" : "refused";
+        boolean failed = done.editing() != null && done.editing().failure() != null;
+        String outcome = done.refused() != null ? "refused" : failed ? "failed" : "made";
         meters.counter("longform.haystacks", "outcome", outcome).increment();
     }
 
-    private void pause(HaystackRequest request) {
+    private void pause() {
         try {
             Thread.sleep(settings.retryAfter().toMillis());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while Kafka was away: " + request.haystackId(), e);
+            throw stopped(e);
         }
+    }
+
+    private static CallInterruptedException stopped(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new CallInterruptedException(e);
     }
 }

@@ -48,7 +48,7 @@ class NeedlePlanterTest {
 
     @Test
     void anAspectWithoutAStrategyIsReportedForEveryBin() {
-        NeedlePlanter planter = new NeedlePlanter(List.of(new NumberStrategy()));
+        NeedlePlanter planter = new NeedlePlanter(List.of(new NumberStrategy()), null);
 
         HaystackDone done = planter.plant(Requests.request(SENTENCE, 10, 5, 1), pair -> {});
 
@@ -60,7 +60,7 @@ class NeedlePlanterTest {
 
     @Test
     void twoStrategiesForOneAspectAreRefused() {
-        assertThatThrownBy(() -> new NeedlePlanter(List.of(new NumberStrategy(), new NumberStrategy())))
+        assertThatThrownBy(() -> new NeedlePlanter(List.of(new NumberStrategy(), new NumberStrategy()), null))
                 .hasMessage("two strategies for the aspect number");
     }
 

@@ -9,12 +9,19 @@ import dev.longform.needles.domain.aspects.EntityStrategy;
 import dev.longform.needles.domain.aspects.NegationStrategy;
 import dev.longform.needles.domain.aspects.NumberStrategy;
 import dev.longform.needles.domain.aspects.SafetyStrategy;
+import dev.longform.needles.domain.editing.Editing;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Requests and answers for tests. */
 public final class Requests {
     public static final List<String> ASPECTS = List.of("number", "negation", "entity", "contradiction", "safety");
+
+    private static final Editing NO_EDITING = new Editing(
+            task -> {
+                throw new AssertionError("no editor is asked for what is made by rule");
+            },
+            null);
 
     private Requests() {}
 
@@ -37,11 +44,22 @@ public final class Requests {
     }
 
     public static NeedlePlanter planter() {
+        return planter(NO_EDITING);
+    }
+
+    /** A planter whose needles are written by these. */
+    public static NeedlePlanter planter(Editing editing) {
         NumberStrategy number = new NumberStrategy();
         NegationStrategy negation = new NegationStrategy();
         EntityStrategy entity = new EntityStrategy();
-        return new NeedlePlanter(List.of(
-                number, negation, entity, new ContradictionStrategy(number, entity, negation), new SafetyStrategy()));
+        return new NeedlePlanter(
+                List.of(
+                        number,
+                        negation,
+                        entity,
+                        new ContradictionStrategy(number, entity, negation),
+                        new SafetyStrategy()),
+                editing);
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Places where a sentence can be added: after a sentence of a paragraph of English prose. */
-final class Insertions {
+public final class Insertions {
     private static final int LEAST_WORDS = 4;
     private static final int SHORT_LINE = 50;
     /** A speaker's name, a time or a number before the text. */
@@ -25,13 +25,15 @@ final class Insertions {
      * @param paragraph number of its passage
      * @param atParagraphEnd whether the paragraph ends there
      */
-    record Place(int offset, int paragraph, boolean atParagraphEnd) {
-        Span span() {
+    public record Place(int offset, int paragraph, boolean atParagraphEnd) {
+        /** An empty span: nothing is replaced. */
+        public Span span() {
             return new Span(offset, offset);
         }
     }
 
-    static List<Place> of(Prose prose) {
+    /** All of them, in the order of the document. */
+    public static List<Place> of(Prose prose) {
         List<Place> places = new ArrayList<>();
         for (int i = 0; i < prose.sentences().size(); i++) {
             Sentence sentence = prose.sentences().get(i);

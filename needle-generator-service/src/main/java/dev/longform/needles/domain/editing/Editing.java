@@ -1,0 +1,31 @@
+package dev.longform.needles.domain.editing;
+
+import dev.longform.contracts.HaystackRequest;
+import dev.longform.needles.domain.Haystack;
+
+/** Has the needles of a haystack written by the model that its request names. */
+public final class Editing {
+    /** The aspect that needs a model. */
+    public static final String ASPECT = FactualityWriter.ASPECT;
+
+    /** Named in pairs that a model wrote. */
+    public static final String GENERATOR = FactualityWriter.GENERATOR;
+
+    private final EditorModel models;
+    private final AnswerStore store;
+
+    public Editing(EditorModel models, AnswerStore store) {
+        this.models = models;
+        this.store = store;
+    }
+
+    /**
+     * Has them all written and verified, before any of them is used.
+     *
+     * @param request that has an editor
+     * @param haystack its text, cut
+     */
+    public Drafts write(HaystackRequest request, Haystack haystack) {
+        return new FactualityWriter(request, haystack, new RememberedEditor(request, models, store)).write();
+    }
+}
