@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
             "  longform needles create --dataset mine --name mine-needles",
             "  longform needles create --documents long.jsonl --lengths 1000,2000,4000 --positions 5 --per-cell 12 \\",
             "      --aspects number,negation --seed 7 --name long-needles",
-            "  longform needles create --dataset mine@2 --plan plan.yaml --name again"
+            "  longform needles create --dataset mine@2 --plan plan.yaml --name again",
+            "  longform needles create --dataset mine --aspects factuality --editor my-editor --per-cell 8 --name facts"
         })
 final class NeedlesCreateCommand implements Runnable {
     @Mixin

@@ -8,8 +8,8 @@ import picocli.CommandLine.Parameters;
 /** {@code longform needles show}. */
 @Command(
         name = "show",
-        description = "Show a needle version: pairs and sources of every cell, per aspect, and which cells are not full"
-                + " and why. Of a running plan, how far it is.",
+        description = "Show a needle version: pairs and sources of every cell, per aspect, which cells are not full"
+                + " and why, and what an editor wrote. Of a running plan, how far it is.",
         footerHeading = "%nExamples:%n",
         footer = {"  longform needles show mine-needles"})
 final class NeedlesShowCommand implements Runnable {

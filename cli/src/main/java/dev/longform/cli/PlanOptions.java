@@ -34,8 +34,17 @@ final class PlanOptions {
             names = "--aspects",
             split = ",",
             paramLabel = "ASPECT",
-            description = "number, negation, entity, contradiction, safety. Default: all five.")
+            description = "number, negation, entity, contradiction, safety, and with --editor factuality."
+                    + " Default: all of them.")
     private List<String> aspects;
+
+    @Option(
+            names = "--editor",
+            paramLabel = "NAME[@REVISION]",
+            description = "A registered generative model that writes what 'factuality' needs: a true and a false"
+                    + " sentence for each pair, which it then verifies in both orders. Its answers are kept and used"
+                    + " again. Default revision: the newest.")
+    private String editor;
 
     @Option(
             names = "--per-cell",
@@ -55,6 +64,7 @@ final class PlanOptions {
         set(plan, "name", name);
         set(plan, "dataset", dataset);
         set(plan, "tokenizer", tokenizer);
+        set(plan, "editor", editor);
         if (lengths != null) {
             lengths.forEach(plan.putArray("lengths")::add);
         }

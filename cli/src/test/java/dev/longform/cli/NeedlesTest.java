@@ -111,6 +111,47 @@ class NeedlesTest {
                 """);
     }
 
+    @Test
+    void theEditorGoesWithThePlan() {
+        dataset.on("POST /api/v1/needles", 201, "{\"name\": \"n\", \"state\": \"RUNNING\"}");
+
+        against(
+                "needles",
+                "create",
+                "--dataset",
+                "d",
+                "--name",
+                "n",
+                "--aspects",
+                "factuality",
+                "--editor",
+                "e@2",
+                "--detach");
+
+        assertThat(dataset.only().body())
+                .isEqualTo("{\"name\":\"n\",\"dataset\":\"d\",\"editor\":\"e@2\",\"aspects\":[\"factuality\"]}");
+    }
+
+    @Test
+    void whatAnEditorWroteIsCountedAndWhatWasNotTakenSaysWhy() {
+        dataset.on("GET /api/v1/needles/n", 200, """
+                {"name": "n", "state": "SEALED", "version": 1, "items": 3, "sha256": "ff", "bins": 1,
+                 "cells": [{"aspect": "factuality", "length": 1000, "bin": 0, "pairs": 3, "sources": 2}],
+                 "unfilled": [],
+                 "editing": {"editor": "e@2", "answers": 20, "asked": 12, "accepted": 4,
+                             "rejected": {"both sides say the same": 2, "no answer: REFUSED": 1},
+                             "failures": {"ENDPOINT_ERROR": 3}}}
+                """);
+
+        assertThat(against("needles", "show", "n").out()).endsWith("""
+                written by e@2: 4 pairs accepted, 3 proposals rejected
+                  20 answers used; this plan asked for 12, the others were kept from before
+                  rejected: both sides say the same (2)
+                  rejected: no answer: REFUSED (1)
+                  haystacks that went out again because the editor failed: ENDPOINT_ERROR (3)
+                """);
+    }
+
     private CommandRun against(String... args) {
         return CommandRun.against(dataset, aggregator, args);
     }

@@ -78,6 +78,9 @@ final class ChildSpecs {
         environment.put("KAFKA_BOOTSTRAP_SERVERS", ports.address(Part.KAFKA));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(part)));
+        if (part == Part.NEEDLES) {
+            environment.put("LONGFORM_DATASET_URL", ports.url(Part.DATASET));
+        }
         if (part == Part.DATASET) {
             environment.put("LONGFORM_SCORING_URL", ports.url(Part.SCORING));
         }

@@ -57,7 +57,9 @@ public final class NeedlesView {
         if (!plan.path("rows").isEmpty()) {
             text.append("\n\n").append(rows(plan.path("rows")));
         }
-        return text.append(unfilled(plan.path("unfilled"))).toString();
+        return text.append(editing(plan.path("editing")))
+                .append(unfilled(plan.path("unfilled")))
+                .toString();
     }
 
     private static String head(JsonNode plan) {
@@ -115,6 +117,39 @@ public final class NeedlesView {
                     Cell.text(row.path("refused")));
         }
         return table;
+    }
+
+    private static String editing(JsonNode editing) {
+        if (Cell.absent(editing)) {
+            return "";
+        }
+        long asked = editing.path("asked").asLong();
+        StringBuilder text = new StringBuilder("\n\nwritten by %s: %s pairs accepted, %d proposals rejected"
+                .formatted(
+                        Cell.text(editing.path("editor")),
+                        Cell.text(editing.path("accepted")),
+                        sum(editing.path("rejected"))));
+        text.append("\n  %s answers used; this plan asked for %d, the others were kept from before"
+                .formatted(Cell.text(editing.path("answers")), asked));
+        counts(editing.path("rejected"), "rejected", text);
+        counts(editing.path("failures"), "haystacks that went out again because the editor failed", text);
+        return text.toString();
+    }
+
+    private static void counts(JsonNode counts, String what, StringBuilder text) {
+        counts.properties().stream().sorted(Map.Entry.comparingByKey()).forEach(count -> text.append("\n  ")
+                .append(what)
+                .append(": ")
+                .append(count.getKey())
+                .append(" (")
+                .append(count.getValue().asText())
+                .append(')'));
+    }
+
+    private static long sum(JsonNode counts) {
+        return counts.properties().stream()
+                .mapToLong(count -> count.getValue().asLong())
+                .sum();
     }
 
     private static String unfilled(JsonNode unfilled) {
