@@ -18,11 +18,15 @@ import java.util.Map;
  * a document is used at every length that it reaches.
  *
  * <p>Aspects that a model writes are asked for in haystacks of their own, so that those made by rule do not wait for it,
- * and of no more sources at a time than the fullest answers would need: each costs calls.
+ * and of no more sources at a time than the fullest answers would need, nor of more than four times as many in all: each
+ * costs calls.
  */
 final class HaystackPlanner {
     /** So that plans of few pairs a cell do not take many waves. */
     private static final int SMALLEST_WAVE = 16;
+
+    /** Of an editor whose words are hardly ever taken no more is asked than this many times what would be enough. */
+    private static final int TIMES_ENOUGH = 4;
 
     private final PlanSpec spec;
     private final int sourcesPerLength;
@@ -76,16 +80,20 @@ final class HaystackPlanner {
             return List.of();
         }
         int pairsPerBin = (spec.perCell() + sources.size() - 1) / sources.size();
-        int wave = group.stream().anyMatch(PlanSpec::isWritten)
+        boolean written = group.stream().anyMatch(PlanSpec::isWritten);
+        int wave = written
                 ? (missing(aspects, length, yield) + pairsPerBin - 1) / pairsPerBin
                 : Math.max(spec.perCell(), SMALLEST_WAVE);
-        List<Haystack> fresh = sources.stream()
+        int enough = (spec.perCell() + pairsPerBin - 1) / pairsPerBin;
+        List<String> tried =
+                written ? sources.stream().limit((long) TIMES_ENOUGH * enough).toList() : sources;
+        List<Haystack> fresh = tried.stream()
                 .filter(source -> group.stream().allMatch(aspect -> yield.asked(source, length, aspect) == 0))
                 .limit(wave)
                 .map(source -> Haystack.wanted(source, length, pairsPerBin, aspects))
                 .toList();
         return fresh.isEmpty()
-                ? sources.stream()
+                ? tried.stream()
                         .map(source -> more(source, length, aspects, yield))
                         .filter(haystack -> !haystack.aspects().isEmpty())
                         .limit(wave)

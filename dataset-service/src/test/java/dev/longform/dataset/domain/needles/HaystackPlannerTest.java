@@ -99,6 +99,21 @@ class HaystackPlannerTest {
     }
 
     @Test
+    void anEditorWhoseWordsAreNeverTakenIsAskedFourTimesWhatWouldBeEnoughAndNoMore() {
+        PlanSpec spec =
+                new PlanSpec("n", "d@1", List.of(1000), 1, 2, List.of("factuality"), 1, "o200k_base", "editor@1");
+        Map<String, Integer> tokens = sources(20, 1000, 0, 0);
+        List<Haystack> asked = new ArrayList<>();
+        List<Haystack> wave = planner(spec).next(tokens, asked, List.of());
+        while (!wave.isEmpty()) {
+            assertThat(wave).hasSize(2);
+            asked.addAll(answered(wave, asked.size()));
+            wave = planner(spec).next(tokens, asked, List.of());
+        }
+        assertThat(asked).hasSize(8);
+    }
+
+    @Test
     void noMoreSourcesAreTriedThanAllowed() {
         PlanSpec spec = spec(List.of(1000), 1, 1);
         Map<String, Integer> tokens = sources(100, 1000, 0, 0);

@@ -18,6 +18,10 @@ public final class EditingFailedException extends RuntimeException {
         this.reason = reason;
     }
 
+    public Reason reason() {
+        return reason;
+    }
+
     /** As it stands in the closing record. */
     EditingFailure failure() {
         return new EditingFailure(reason, getMessage());
