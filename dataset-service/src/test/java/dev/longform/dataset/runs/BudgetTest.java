@@ -19,6 +19,7 @@ import dev.longform.database.Patience;
 import dev.longform.dataset.CoordinatorConfig;
 import dev.longform.dataset.domain.runs.Budgets;
 import dev.longform.dataset.domain.runs.Credits;
+import dev.longform.dataset.domain.runs.ItemMeters;
 import dev.longform.dataset.domain.runs.Publisher;
 import dev.longform.dataset.domain.runs.Replica;
 import dev.longform.dataset.persistence.BudgetRepository;
@@ -78,6 +79,9 @@ class BudgetTest {
 
     @Inject
     Patience patience;
+
+    @Inject
+    ItemMeters meters;
 
     private FakeWorker worker;
     private String test;
@@ -192,7 +196,7 @@ class BudgetTest {
     private void coordinateToo(String run, String endpoint) {
         Replica replica = new Replica(jdbi, replicas, config);
         Credits more = new Credits(jdbi, endpoints, credits, runs, budgets, budgetRows, replica, config);
-        Publisher publisher = new Publisher(jdbi, credits, runs, events, config, patience);
+        Publisher publisher = new Publisher(jdbi, credits, runs, events, config, patience, meters);
         while (!run(run).getString("state").equals("COMPLETED")) {
             replica.seen(Instant.now());
             publisher.publish(more.reserve(endpoint));

@@ -17,6 +17,7 @@ import dev.longform.local.testing.KafkaAndPostgres;
 import dev.longform.platform.EventJson;
 import dev.longform.platform.EventWriter;
 import dev.longform.platform.KafkaClients;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -49,6 +50,9 @@ class CoordinatorTest {
 
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    MeterRegistry meters;
 
     private FakeWorker worker;
     private String test;
@@ -269,8 +273,10 @@ class CoordinatorTest {
                 .statusCode(200)
                 .body("retried", is(0));
         given().post("/api/v1/runs/" + run + "/retry?reason=NONSENSE").then().statusCode(400);
+        double retriedBefore = publishedAgain();
         given().post("/api/v1/runs/" + run + "/retry").then().statusCode(200).body("retried", is(4));
         awaitState(run, "COMPLETED");
+        assertThat(publishedAgain() - retriedBefore).isGreaterThanOrEqualTo(4);
         assertThat(run(run).getInt("answered")).isEqualTo(4);
         assertThat(worker.seen().subList(4, 8)).allMatch(request -> request.attempt() == 2);
     }
@@ -374,6 +380,13 @@ class CoordinatorTest {
 
     private static io.restassured.response.Response command(String run, String command) {
         return given().post("/api/v1/runs/" + run + "/" + command);
+    }
+
+    private double publishedAgain() {
+        return meters.get("longform.items.published")
+                .tags("kind", "classifier", "again", "true")
+                .counter()
+                .count();
     }
 
     private static void awaitState(String run, String state) {

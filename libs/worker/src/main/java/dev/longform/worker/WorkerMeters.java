@@ -5,6 +5,7 @@ import dev.longform.contracts.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,20 @@ public class WorkerMeters {
 
     /** Time from taking a request up to its verdict being with the broker. */
     public static final String ITEMS = "longform.worker.items";
+
+    private static final Duration[] LATENCY_BUCKETS = {
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5)
+    };
 
     private final MeterRegistry registry;
     private final AtomicInteger busy = new AtomicInteger();
@@ -46,7 +61,11 @@ public class WorkerMeters {
 
     /** Counts a call. */
     public void called(Optional<Reason> failure, long latencyMs) {
-        registry.timer(CALLS, "result", failure.map(Reason::name).orElse("answered"))
+        Timer.builder(CALLS)
+                .description("Calls to model servers, by result")
+                .serviceLevelObjectives(LATENCY_BUCKETS)
+                .tag("result", failure.map(Reason::name).orElse("answered"))
+                .register(registry)
                 .record(latencyMs, TimeUnit.MILLISECONDS);
     }
 

@@ -6,26 +6,51 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
-/** Meters of the endpoints that runs use; the tag {@code endpoint} is the key of its row. */
+/**
+ * Meters of the endpoints that have something to do; the tag {@code endpoint} is the key of its row. They are read from
+ * the database, so that all replicas say the same.
+ */
 @ApplicationScoped
 public class EndpointMeters {
+    private final MultiGauge limit;
     private final MultiGauge window;
+    private final MultiGauge outstanding;
 
     public EndpointMeters(MeterRegistry registry) {
+        this.limit = MultiGauge.builder("longform.endpoint.limit")
+                .description(
+                        "Items that may be out at an endpoint at most: the smallest limit of the models that use it")
+                .register(registry);
         this.window = MultiGauge.builder("longform.endpoint.window")
                 .description("Items that may be out at an endpoint now; below its limit after it complained")
                 .register(registry);
+        this.outstanding = MultiGauge.builder("longform.endpoint.outstanding")
+                .description("Items that are out at an endpoint: given to a worker and not settled")
+                .register(registry);
     }
 
-    /** Shows these endpoints and no others; those without a running run have no window. */
+    /** Shows these endpoints and no others; those without a running run have neither limit nor window. */
     void show(List<EndpointStatus> endpoints) {
-        window.register(
+        Predicate<EndpointStatus> running = endpoint -> endpoint.activeRuns() > 0;
+        show(limit, endpoints, endpoint -> endpoint.limit().isPresent(), endpoint -> endpoint.limit()
+                .orElseThrow());
+        show(window, endpoints, running, endpoint -> endpoint.window().allowed());
+        show(outstanding, endpoints, running.or(endpoint -> endpoint.outstanding() > 0), EndpointStatus::outstanding);
+    }
+
+    private static void show(
+            MultiGauge gauge,
+            List<EndpointStatus> endpoints,
+            Predicate<EndpointStatus> shown,
+            ToLongFunction<EndpointStatus> value) {
+        gauge.register(
                 endpoints.stream()
-                        .filter(endpoint -> endpoint.activeRuns() > 0)
-                        .map(endpoint -> MultiGauge.Row.of(
-                                Tags.of("endpoint", endpoint.key()),
-                                endpoint.window().allowed()))
+                        .filter(shown)
+                        .map(endpoint ->
+                                MultiGauge.Row.of(Tags.of("endpoint", endpoint.key()), value.applyAsLong(endpoint)))
                         .toList(),
                 true);
     }

@@ -42,6 +42,7 @@ public class Publisher {
     private final EventWriter events;
     private final CoordinatorConfig config;
     private final Patience patience;
+    private final ItemMeters meters;
 
     public Publisher(
             Jdbi jdbi,
@@ -49,8 +50,10 @@ public class Publisher {
             RunRepository runs,
             EventWriter events,
             CoordinatorConfig config,
-            Patience patience) {
+            Patience patience,
+            ItemMeters meters) {
         this.patience = patience;
+        this.meters = meters;
         this.jdbi = jdbi;
         this.credits = credits;
         this.runs = runs;
@@ -74,7 +77,11 @@ public class Publisher {
         for (Reserved item : reserved) {
             sends.put(item, send(byId.get(item.run()), item, deadline));
         }
-        note(sends, deadline.plus(config.leaseGrace()));
+        List<Reserved> published = awaitBroker(sends);
+        published.forEach(item -> meters.published(byId.get(item.run()).model().kind(), item.publication()));
+        if (!published.isEmpty()) {
+            noteUntilItIsNoted(published, deadline.plus(config.leaseGrace()));
+        }
     }
 
     private CompletableFuture<Void> send(Run run, Reserved item, Instant deadline) {
@@ -106,7 +113,8 @@ public class Publisher {
                 : run.id() + "/" + needle.source() + "/" + needle.length();
     }
 
-    private void note(Map<Reserved, CompletableFuture<Void>> sends, Instant leaseUntil) {
+    /** The items that the broker has; the credits of the others are freed. */
+    private List<Reserved> awaitBroker(Map<Reserved, CompletableFuture<Void>> sends) {
         List<Reserved> published = new ArrayList<>();
         sends.forEach((item, send) -> {
             try {
@@ -120,9 +128,7 @@ public class Publisher {
                         credits.unpublished(handle, item, Instant.now().plus(AFTER_REFUSAL)));
             }
         });
-        if (!published.isEmpty()) {
-            noteUntilItIsNoted(published, leaseUntil);
-        }
+        return published;
     }
 
     /** What is not noted would be published again, and paid for again. */

@@ -1,0 +1,62 @@
+package dev.longform.dataset.domain.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longform.contracts.ModelKind;
+import dev.longform.dataset.persistence.EndpointRepository.EndpointStatus;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EndpointMetersTest {
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final EndpointMeters meters = new EndpointMeters(registry);
+
+    @Test
+    void anEndpointShowsItsLimitItsWindowAndWhatIsOut() {
+        meters.show(List.of(endpoint("http://a", Optional.of(8), 5, 4, 1)));
+
+        assertThat(value("limit", "http://a")).hasValue(8.0);
+        assertThat(value("window", "http://a")).hasValue(5.0);
+        assertThat(value("outstanding", "http://a")).hasValue(4.0);
+    }
+
+    @Test
+    void withoutARunningRunThereIsOnlyWhatIsStillOut() {
+        meters.show(List.of(
+                endpoint("http://paused", Optional.empty(), 5, 3, 0),
+                endpoint("http://idle", Optional.empty(), 5, 0, 0)));
+
+        assertThat(value("limit", "http://paused")).isEmpty();
+        assertThat(value("window", "http://paused")).isEmpty();
+        assertThat(value("outstanding", "http://paused")).hasValue(3.0);
+        assertThat(value("outstanding", "http://idle")).isEmpty();
+    }
+
+    @Test
+    void theSeriesOfAnEndpointThatIsDoneDisappear() {
+        meters.show(List.of(endpoint("http://a", Optional.of(8), 8, 4, 1)));
+        meters.show(List.of());
+
+        assertThat(registry.getMeters()).isEmpty();
+    }
+
+    private static EndpointStatus endpoint(String key, Optional<Integer> limit, int window, long out, long runs) {
+        return new EndpointStatus(
+                key,
+                ModelKind.CLASSIFIER,
+                limit,
+                EndpointHealth.UNKNOWN,
+                new Window(8, window, 0, 0, 0, Optional.empty()),
+                out,
+                runs);
+    }
+
+    private Optional<Double> value(String meter, String endpoint) {
+        return Optional.ofNullable(registry.find("longform.endpoint." + meter)
+                        .tag("endpoint", endpoint)
+                        .gauge())
+                .map(gauge -> gauge.value());
+    }
+}
