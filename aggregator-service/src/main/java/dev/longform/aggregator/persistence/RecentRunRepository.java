@@ -17,41 +17,51 @@ public class RecentRunRepository {
     private static final int RUNS_OF_A_REVISION = 5;
 
     /**
-     * The completed runs of the newest revisions of each model on each dataset, newest first. A revision is as old as its
-     * first completed run there.
+     * A completed run.
+     *
+     * @param runId the run
+     * @param revisionSince when the first completed run of its model's revision on its dataset was asked for
      */
-    public List<String> completed(Handle handle, int revisions, int limit) {
+    public record Completed(String runId, Instant revisionSince) {}
+
+    /**
+     * The completed runs of the newest revisions of each model on each dataset, newest first. A revision is as old as its
+     * first completed run there: asking an old one again does not make it new.
+     */
+    public List<Completed> completed(Handle handle, int revisions, int limit) {
         return handle.createQuery("""
-                        with revision as (
-                            select model, dataset_name, model_revision, min(created_at) as first_at
-                            from run where state = 'COMPLETED' group by 1, 2, 3),
-                        newest as (
-                            select *, row_number() over (partition by model, dataset_name
-                                                         order by first_at desc, model_revision desc) as age
-                            from revision),
-                        candidate as (
-                            select r.run_id, r.created_at,
-                                   row_number() over (partition by r.model, r.dataset_name, r.model_revision
-                                                      order by r.created_at desc, r.run_id desc) as place
-                            from run r join newest n on n.model = r.model and n.dataset_name = r.dataset_name
-                                                    and n.model_revision = r.model_revision
-                            where r.state = 'COMPLETED' and n.age <= :revisions)
-                        select run_id from candidate where place <= :runs
-                        order by created_at desc, run_id desc limit :limit
-                        """)
+            with revision as (
+                select model, dataset_name, model_revision, min(created_at) as first_at
+                from run where state = 'COMPLETED' group by 1, 2, 3),
+            newest as (
+                select *, row_number() over (partition by model, dataset_name
+                                             order by first_at desc, model_revision desc) as age
+                from revision),
+            candidate as (
+                select r.run_id, r.created_at, n.first_at,
+                       row_number() over (partition by r.model, r.dataset_name, r.model_revision
+                                          order by r.created_at desc, r.run_id desc) as place
+                from run r join newest n on n.model = r.model and n.dataset_name = r.dataset_name
+                                        and n.model_revision = r.model_revision
+                where r.state = 'COMPLETED' and n.age <= :revisions)
+            select run_id, first_at from candidate where place <= :runs
+            order by created_at desc, run_id desc limit :limit
+            """)
                 .bind("revisions", revisions)
                 .bind("runs", RUNS_OF_A_REVISION)
                 .bind("limit", limit)
-                .mapTo(String.class)
+                .map((row, context) -> new Completed(
+                        row.getString("run_id"),
+                        row.getObject("first_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 
     /** The runs that have not ended, newest first. */
     public List<String> unfinished(Handle handle, int limit) {
         return handle.createQuery("""
-                        select run_id from run where state not in ('COMPLETED', 'CANCELLED')
-                        order by created_at desc, run_id desc limit :limit
-                        """).bind("limit", limit).mapTo(String.class).list();
+            select run_id from run where state not in ('COMPLETED', 'CANCELLED')
+            order by created_at desc, run_id desc limit :limit
+            """).bind("limit", limit).mapTo(String.class).list();
     }
 
     /** How many runs are in each state. */

@@ -7,6 +7,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longform.aggregator.AggregatorTest;
+import dev.longform.aggregator.RunEvents;
 import dev.longform.aggregator.StoredRuns;
 import dev.longform.benchmark.Wilson;
 import dev.longform.contracts.Reason;
@@ -17,6 +18,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class GateTest extends AggregatorTest {
     private static final int RIGHT = 80;
+    private static final Instant DAY_4 = RunEvents.CREATED.plus(Duration.ofDays(4));
 
     @Inject
     StoredRuns runs;
@@ -83,6 +87,20 @@ class GateTest extends AggregatorTest {
         assertThat(decision.<Object>get("checks[1].moreItems")).isNull();
     }
 
+    /** 36 of 40 are right: the interval's lower end reaches 0.8 with 62 answered items at that accuracy. */
+    @Test
+    void anUndecidedFloorSaysHowManyMoreAnsweredItemsWouldDecideIt() {
+        String run = runs.store(
+                finished(dataset, model, 1),
+                (id, i) -> i < 40
+                        ? scored(id, i, i < 36)
+                        : item(id, i).unscored(Reason.TIMEOUT).build());
+        JsonPath decision = gate(run, rule("{'dataset': 'DATASET', 'floor': 0.8, 'coverage': 0.4}"));
+        assertThat(decision.getString("word")).isEqualTo("INCONCLUSIVE");
+        assertThat(decision.getInt("checks[1].moreItems")).isEqualTo(22);
+        assertThat(decision.getString("checks[1].reason")).contains("about 22 more answered items would decide it");
+    }
+
     @Test
     void worseThanTheIncumbentWithinTheMarginPasses() {
         String incumbent = runs.store(finished(dataset, model, 1), (id, i) -> scored(id, i, i < RIGHT));
@@ -91,6 +109,17 @@ class GateTest extends AggregatorTest {
         assertThat(decision.getString("word")).isEqualTo("PASS");
         assertThat(decision.getString("checks[1].incumbent")).isEqualTo(incumbent);
         assertThat(decision.getDouble("checks[1].value")).isEqualTo(-0.01);
+    }
+
+    @Test
+    void anOldRevisionThatIsAskedAgainIsNotTheOneBefore() {
+        runs.store(finished(dataset, model, 1), (id, i) -> scored(id, i, i < 50));
+        String before = runs.store(finished(dataset, model, 2), (id, i) -> scored(id, i, i < RIGHT));
+        runs.store(finished(dataset, model, 1).created(DAY_4), (id, i) -> scored(id, i, i < 50));
+        String run = runs.store(finished(dataset, model, 5), (id, i) -> scored(id, i, i < 60));
+        JsonPath decision = gate(run, rule("{'dataset': 'DATASET', 'margin': 0.05}"));
+        assertThat(decision.getString("checks[1].incumbent")).isEqualTo(before);
+        assertThat(decision.getString("word")).isEqualTo("FAIL");
     }
 
     @Test

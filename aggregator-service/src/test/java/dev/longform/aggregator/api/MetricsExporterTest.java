@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.longform.aggregator.AggregatorTest;
+import dev.longform.aggregator.RunEvents;
 import dev.longform.aggregator.StoredRuns;
 import dev.longform.contracts.Prices;
 import dev.longform.contracts.Reason;
@@ -17,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -77,6 +79,24 @@ class MetricsExporterTest extends AggregatorTest {
         awaitSeries("longform_accuracy_ratio{", "revision=\"4\"");
         await().atMost(ENOUGH)
                 .until(() -> value("longform_accuracy_ratio{", "revision=\"1\"").isEmpty());
+    }
+
+    @Test
+    void anOldRevisionThatIsAskedAgainStaysTheOneBefore() {
+        runs.store(finished(dataset, model, 1), (id, i) -> scored(id, i, i < 90));
+        runs.store(finished(dataset, model, 2), (id, i) -> scored(id, i, i < 70));
+        runs.store(
+                finished(dataset, model, 1).created(RunEvents.CREATED.plus(Duration.ofDays(3))),
+                (id, i) -> scored(id, i, i < 80));
+        await().atMost(ENOUGH).until(() -> value("longform_accuracy_ratio{", "revision=\"1\"", "subset=\"all\"")
+                .equals(OptionalDouble.of(0.8)));
+        await().atMost(ENOUGH).until(() -> value("longform_accuracy_change_ratio{", "revision=\"2\"", "subset=\"all\"")
+                .equals(OptionalDouble.of(-0.1)));
+        assertThat(value("longform_accuracy_change_ratio{", "revision=\"1\"")).isEmpty();
+        assertThat(value("longform_revision_since_timestamp_seconds{", "revision=\"1\""))
+                .hasValue(RunEvents.CREATED.plus(Duration.ofDays(1)).getEpochSecond());
+        assertThat(value("longform_run_created_timestamp_seconds{", "revision=\"1\""))
+                .hasValue(RunEvents.CREATED.plus(Duration.ofDays(3)).getEpochSecond());
     }
 
     @Test

@@ -7,8 +7,11 @@ import dev.longform.aggregator.persistence.RunRepository;
 import dev.longform.contracts.RunEvent;
 import dev.longform.contracts.RunState;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
@@ -59,12 +62,41 @@ public class RunFinder {
         }
         DatasetName dataset = new DatasetName(
                 candidate.dataset().name(), OptionalInt.of(candidate.dataset().version()));
-        return newest(
+        Predicate<RunEvent> comparable = run -> !run.runId().equals(candidate.runId())
+                && run.state() == RunState.COMPLETED
+                && askedAlike(run, candidate);
+        return incumbent == null
+                ? previousRevision(dataset, candidate, comparable)
+                : newest(dataset, comparable.and(run -> isOf(run, incumbent)));
+    }
+
+    /**
+     * The newest run of the revision that came before the candidate's. A revision is as old as its first run: asking an
+     * old one again does not make it the one before.
+     */
+    private Optional<KnownRun> previousRevision(
+            DatasetName dataset, RunEvent candidate, Predicate<RunEvent> comparable) {
+        List<RunEvent> ofModel = snapshots.read(handle -> onDataset(handle, dataset)).stream()
+                .map(KnownRun::event)
+                .filter(run -> run.model().name().equals(candidate.model().name()))
+                .toList();
+        Map<String, Instant> since = new HashMap<>();
+        ofModel.forEach(run -> since.merge(run.model().revision(), run.createdAt(), RunFinder::earlier));
+        Instant own = since.getOrDefault(candidate.model().revision(), candidate.createdAt());
+        Optional<String> previous = ofModel.stream()
+                .filter(comparable)
+                .map(run -> run.model().revision())
+                .filter(revision -> since.get(revision).isBefore(own))
+                .max(Comparator.<String, Instant>comparing(since::get).thenComparing(Comparator.naturalOrder()));
+        return previous.flatMap(revision -> newest(
                 dataset,
-                run -> !run.runId().equals(candidate.runId())
-                        && run.state() == RunState.COMPLETED
-                        && (incumbent == null ? precedes(run, candidate) : isOf(run, incumbent))
-                        && askedAlike(run, candidate));
+                comparable.and(
+                        run -> run.model().name().equals(candidate.model().name())
+                                && run.model().revision().equals(revision))));
+    }
+
+    private static Instant earlier(Instant one, Instant two) {
+        return one.isBefore(two) ? one : two;
     }
 
     private Optional<KnownRun> newest(DatasetName dataset, Predicate<RunEvent> wanted) {
@@ -83,12 +115,6 @@ public class RunFinder {
         return run.dataset().name().equals(dataset.name())
                 && (dataset.version().isEmpty()
                         || dataset.version().getAsInt() == run.dataset().version());
-    }
-
-    private static boolean precedes(RunEvent run, RunEvent candidate) {
-        return run.model().name().equals(candidate.model().name())
-                && !run.model().revision().equals(candidate.model().revision())
-                && run.createdAt().isBefore(candidate.createdAt());
     }
 
     private static boolean isOf(RunEvent run, String incumbent) {

@@ -27,6 +27,9 @@ public enum Metric {
     CALLS("longform.calls", "Calls made"),
     COST("longform.cost", "What the calls cost, in units of the currency"),
     FINISHED("longform.run.created.timestamp.seconds", "When the run that the numbers are of was asked for"),
+    REVISION_SINCE(
+            "longform.revision.since.timestamp.seconds",
+            "When the first finished run of the revision on the dataset was asked for"),
 
     RUNS("longform.runs", "Runs by state"),
     RUN_ITEMS("longform.run.items", "Items of an unfinished run by stage"),

@@ -10,7 +10,10 @@ import dev.longform.aggregator.persistence.RecountRepository;
 import dev.longform.aggregator.persistence.RunRepository;
 import dev.longform.contracts.RunEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,16 +60,40 @@ public class QualityMetrics {
         }
     }
 
+    /** A run, and since when its model's revision is known. */
+    private record Finished(RunNumbers run, Instant revisionSince) {
+        String revision() {
+            return run.run().event().model().revision();
+        }
+
+        boolean whole() {
+            return run.all().attempted() >= run.all().total();
+        }
+    }
+
     /** All of them as of now. */
     public List<Sample> samples() {
         Samples samples = new Samples();
         service(samples);
         List<KnownRun> unfinished = snapshots.read(handle -> runs.find(handle, recent.unfinished(handle, limit)));
         numbers.numbers(unfinished).forEach(run -> RunSamples.progress(samples, run));
-        List<KnownRun> completed =
-                snapshots.read(handle -> runs.find(handle, recent.completed(handle, REVISIONS, limit)));
-        lines(numbers.numbers(completed)).values().forEach(line -> line(samples, new ArrayList<>(line.values())));
+        lines(completed()).values().forEach(line -> line(samples, new ArrayList<>(line.values())));
         return samples.all();
+    }
+
+    /** The finished runs of the newest revisions: those of a newer revision first, and of one revision the newest. */
+    private List<Finished> completed() {
+        Map<String, Instant> since = new HashMap<>();
+        List<KnownRun> completed = snapshots.read(handle -> {
+            recent.completed(handle, REVISIONS, limit).forEach(run -> since.put(run.runId(), run.revisionSince()));
+            return runs.find(handle, since.keySet());
+        });
+        return numbers.numbers(completed).stream()
+                .map(run -> new Finished(run, since.get(run.run().event().runId())))
+                .sorted(Comparator.comparing(Finished::revisionSince)
+                        .thenComparing(Finished::revision)
+                        .reversed())
+                .toList();
     }
 
     private void service(Samples samples) {
@@ -80,23 +107,26 @@ public class QualityMetrics {
         });
     }
 
-    /** For each model and dataset the newest whole run of each revision, newest first. */
-    private static Map<Line, Map<String, RunNumbers>> lines(List<RunNumbers> newestFirst) {
-        Map<Line, Map<String, RunNumbers>> lines = new LinkedHashMap<>();
-        newestFirst.stream()
-                .filter(run -> run.all().attempted() >= run.all().total())
-                .forEach(run -> lines.computeIfAbsent(Line.of(run.run().event()), line -> new LinkedHashMap<>())
-                        .putIfAbsent(run.run().event().model().revision(), run));
+    /** For each model and dataset the newest whole run of each revision, newest revision first. */
+    private static Map<Line, Map<String, Finished>> lines(List<Finished> newestFirst) {
+        Map<Line, Map<String, Finished>> lines = new LinkedHashMap<>();
+        for (Finished finished : newestFirst) {
+            RunEvent event = finished.run().run().event();
+            if (finished.whole()) {
+                lines.computeIfAbsent(Line.of(event), line -> new LinkedHashMap<>())
+                        .putIfAbsent(event.model().revision(), finished);
+            }
+        }
         return lines;
     }
 
-    private void line(Samples samples, List<RunNumbers> newestFirst) {
+    private void line(Samples samples, List<Finished> newestFirst) {
         for (int i = 0; i < newestFirst.size(); i++) {
-            RunNumbers run = newestFirst.get(i);
-            RunSamples.quality(samples, run);
+            RunNumbers run = newestFirst.get(i).run();
+            RunSamples.quality(samples, run, newestFirst.get(i).revisionSince());
             RunSamples.needles(samples, run, needles.of(run.run()));
             if (i + 1 < newestFirst.size()) {
-                RunNumbers previous = newestFirst.get(i + 1);
+                RunNumbers previous = newestFirst.get(i + 1).run();
                 RunSamples.change(
                         samples,
                         run,

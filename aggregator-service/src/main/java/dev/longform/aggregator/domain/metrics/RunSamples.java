@@ -10,6 +10,7 @@ import dev.longform.aggregator.domain.paper.PaperTable;
 import dev.longform.contracts.Outcome;
 import dev.longform.contracts.ProtocolName;
 import dev.longform.contracts.RunEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -23,8 +24,12 @@ final class RunSamples {
 
     private RunSamples() {}
 
-    /** The numbers of a finished run. */
-    static void quality(Samples samples, RunNumbers run) {
+    /**
+     * The numbers of a finished run.
+     *
+     * @param revisionSince when the first finished run of its model's revision was asked for
+     */
+    static void quality(Samples samples, RunNumbers run, Instant revisionSince) {
         RunEvent event = run.run().event();
         Samples own = samples.with(
                 "model", event.model().name(),
@@ -43,6 +48,7 @@ final class RunSamples {
         }
         usage(all, run);
         all.add(Metric.FINISHED, event.createdAt());
+        all.add(Metric.REVISION_SINCE, revisionSince);
         PaperTable.of(event.model()).ifPresent(row -> {
             all.add(Metric.PAPER, row.accuracy());
             row.subsets()
