@@ -40,6 +40,7 @@ class MonitoringIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String GOOD = "simulated:watched";
     private static final String JUDGE = "simulated:watched-judge";
+    private static final String OF_THE_PAPER = "openai/gpt-4.1-2025-04-14";
     private static final String GONE = "simulated:watched-gone";
 
     @TempDir
@@ -96,6 +97,7 @@ class MonitoringIT {
                         "longform_accuracy_ratio",
                         subset.getKey(),
                         subset.getValue().path("accuracy")));
+        await().atMost(PATIENCE).untilAsserted(() -> theServicesTellTheSame(metrics));
         await().atMost(PATIENCE)
                 .until(() -> prometheus
                                 .query("count(up{job=\"longform\"} == 1) == 5")
@@ -110,13 +112,16 @@ class MonitoringIT {
         SimulatedServer worse = simulate(SimulatedSpec.builder("simulated:watched-worse", Dialect.VLLM_CLASSIFY)
                 .accuracy(0.32));
         laboratory.services().dataset().addModel(revision(worse));
-        simulate(SimulatedSpec.builder(JUDGE, Dialect.OPENAI_CHAT).accuracy(0.8).unreadable(0.2, false));
+        simulate(SimulatedSpec.builder(JUDGE, Dialect.OPENAI_CHAT)
+                .model(OF_THE_PAPER)
+                .accuracy(0.8)
+                .unreadable(0.2, false));
         SimulatedServer gone =
                 simulate(SimulatedSpec.builder(GONE, Dialect.VLLM_CLASSIFY).accuracy(0.8));
         gone.goDown(Outage.REFUSE);
         run(GONE);
         laboratory.follow(List.of(runOnNeedles()));
-        laboratory.follow(List.of(run(GOOD + "@2"), run(JUDGE)));
+        laboratory.follow(List.of(run(GOOD + "@2"), runInBothOrders(JUDGE)));
         Set<String> expected = Set.of(
                 "LongformAccuracyDropped", "LongformCoverageLow", "LongformJudgeUnreadable", "LongformEndpointStalled");
         await().atMost(PATIENCE).until(() -> prometheus.firing().equals(expected));
@@ -137,7 +142,9 @@ class MonitoringIT {
         assertThat(queries).hasSizeGreaterThan(30);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(queries.stream()
                         .filter(query -> prometheus
-                                .query(query.replace("$dataset", ".*").replace("$model", ".*"))
+                                .query(query.replace("=\"$dataset\"", "=~\".*\"")
+                                        .replace("=\"$model\"", "=~\".*\"")
+                                        .replace("$__rate_interval", "1m"))
                                 .isEmpty())
                         .toList())
                 .isEmpty());
@@ -189,9 +196,9 @@ class MonitoringIT {
 
     /** Errors that stand at a known place, judged by the length of the texts. */
     private static String runOnNeedles() throws IOException {
-        String line =
-                "{\"id\":\"needle-%d\",\"subset\":\"Needles\",\"prompt\":\"Tell number %d.\",\"aspect\":\"number\","
-                        + "\"tagged_position\":0.%d,\"chosen\":[\"A right and longer answer.\"],\"rejected\":[\"A wrong answer.\"]}%n";
+        String line = "{\"id\":\"needle-%d\",\"subset\":\"Needles\",\"prompt\":\"Tell number"
+                + " %d.\",\"aspect\":\"number\",\"tagged_position\":0.%d,\"chosen\":[\"A right and longer"
+                + " answer.\"],\"rejected\":[\"A wrong answer.\"]}%n";
         Path file = directory.resolve("needles.jsonl");
         for (int i = 1; i <= 4; i++) {
             Files.writeString(
@@ -213,12 +220,46 @@ class MonitoringIT {
         return laboratory.start("demo", 1, List.of(model)).values().iterator().next();
     }
 
+    private static String runInBothOrders(String model) {
+        ObjectNode start = Json.MAPPER
+                .createObjectNode()
+                .put("dataset", "demo")
+                .put("seed", 1)
+                .put("rotations", "both");
+        start.putArray("models").add(model);
+        return laboratory
+                .services()
+                .dataset()
+                .startRuns(start)
+                .path(0)
+                .path("run")
+                .asText();
+    }
+
     private static void assertEqual(String metric, String subset, JsonNode expected) {
         JsonNode found = series(metric, GOOD, "1", subset);
         assertThat(found).as(metric + " " + subset).isNotEmpty();
         assertThat(found.path(0).path("value").path(1).asDouble())
                 .as(metric + " " + subset)
                 .isCloseTo(expected.asDouble(), within(1e-12));
+    }
+
+    private static void theServicesTellTheSame(JsonNode metrics) {
+        assertThat(number("sum(longform_items_published_total{kind=\"classifier\", again=\"false\"})"))
+                .isEqualTo(metrics.path("total").asDouble());
+        assertThat(number("sum(longform_worker_verdicts_total{outcome!=\"UNSCORED\"})"))
+                .isEqualTo(metrics.path("answered").asDouble());
+        assertThat(number("sum(longform_worker_calls_seconds_count{result=\"answered\"})"))
+                .isEqualTo(metrics.path("calls").asDouble());
+        assertThat(number("sum(longform_verdict_freshness_seconds_count)"))
+                .isEqualTo(metrics.path("answered").asDouble());
+        assertThat(number("max(longform_runs{state=\"COMPLETED\"})")).isEqualTo(1);
+    }
+
+    private static double number(String query) {
+        JsonNode found = prometheus.query(query);
+        assertThat(found).as(query).hasSize(1);
+        return found.path(0).path("value").path(1).asDouble();
     }
 
     private static JsonNode series(String metric, String model, String revision, String subset) {
