@@ -26,6 +26,7 @@ public final class RunEvents {
     private String model = "simulated:model";
     private String revision = "1";
     private Prices prices;
+    private Map<String, Object> tags = Map.of();
     private Rotations rotations = Rotations.NONE;
     private ProtocolName protocol = ProtocolName.SCORES;
     private RunState state = RunState.RUNNING;
@@ -62,6 +63,11 @@ public final class RunEvents {
 
     public RunEvents revision(String value) {
         revision = value;
+        return this;
+    }
+
+    public RunEvents tags(Map<String, Object> value) {
+        tags = value;
         return this;
     }
 
@@ -129,7 +135,7 @@ public final class RunEvents {
                         null,
                         4,
                         Map.of(),
-                        Map.of(),
+                        tags,
                         prices),
                 new ProtocolSpec(
                         protocol,

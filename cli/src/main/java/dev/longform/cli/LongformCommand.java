@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             HeatmapCommand.class,
             CompareCommand.class,
             HistoryCommand.class,
+            GeneralisationCommand.class,
             GateCommand.class,
             DeadLettersCommand.class,
             AuditCommand.class,

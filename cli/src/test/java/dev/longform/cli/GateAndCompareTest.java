@@ -15,8 +15,9 @@ class GateAndCompareTest {
     private static final String A = "0198c2d0-0000-7000-8000-00000000000a";
     private static final String B = "0198c2d0-0000-7000-8000-00000000000b";
     private static final String DECISION = """
-            {"word":"%s","run":null,"model":"judge","revision":"2","policy":null,"checks":[{"dataset":"mine","subset":"all",
-             "check":"FLOOR","word":"%s","value":0.8,"interval":[0.7,0.9],"bound":0.75,"reason":"because","moreItems":null}]}""";
+        {"word":"%s","run":null,"model":"judge","revision":"2","policy":null,"checks":[{"dataset":"mine","subset":"all",
+         "check":"FLOOR","word":"%s","value":0.8,"interval":[0.7,0.9],"bound":0.75,"reason":"because","moreItems":null}]}\
+        """;
 
     @TempDir
     private Path directory;
@@ -87,13 +88,14 @@ class GateAndCompareTest {
     @Test
     void aComparisonShowsBothOnTheCommonItems() {
         aggregator.on("GET /api/v1/comparisons?run=" + A + "&with=" + B, 200, """
-                {"dataset":"mine","version":1,"measure":"TOP1",
-                 "run":{"run":"a","model":"one","revision":"1","kind":"classifier","costPerItem":null},
-                 "with":{"run":"b","model":"two","revision":"1","kind":"generative","costPerItem":0.0123,"currency":"USD"},
-                 "items":100,"common":90,"accuracy":[0.9,0.8],"difference":0.1,"interval":[0.02,0.18],"bounds":[-0.01,0.2],
-                 "strict":{"both":70,"onlyRun":11,"onlyWith":2,"neither":7},"mcNemarMidP":0.01234,"permutationP":0.5,
-                 "subsets":{"QA":{"items":50,"common":0,"accuracy":[null,null],"difference":null}},
-                 "agreement":{"raw":0.75,"same":60,"untied":80,"kappa":0.5,"disagreements":[]}}""");
+            {"dataset":"mine","version":1,"measure":"TOP1",
+             "run":{"run":"a","model":"one","revision":"1","kind":"classifier","costPerItem":null},
+             "with":{"run":"b","model":"two","revision":"1","kind":"generative","costPerItem":0.0123,"currency":"USD"},
+             "items":100,"common":90,"accuracy":[0.9,0.8],"difference":0.1,"interval":[0.02,0.18],"bounds":[-0.01,0.2],
+             "strict":{"both":70,"onlyRun":11,"onlyWith":2,"neither":7},"mcNemarMidP":0.01234,"permutationP":0.5,
+             "subsets":{"QA":{"items":50,"common":0,"accuracy":[null,null],"difference":null}},
+             "agreement":{"raw":0.75,"same":60,"untied":80,"kappa":0.5,"disagreements":[]}}\
+            """);
         CommandRun run = against("compare", A, B);
         assertThat(run.code()).isZero();
         assertThat(run.out())
@@ -106,6 +108,28 @@ class GateAndCompareTest {
                         "0.0123",
                         "Same pick: 75.0%; kappa without ties: 0.5");
         assertThat(against("compare", A, B, "--json").out()).contains("\"permutationP\" : 0.5");
+    }
+
+    @Test
+    void whatModelsOfOneSourceLoseElsewhereIsShownByModelAndByKind() {
+        aggregator.on("GET /api/v1/generalisation?trainedOn=src&inside=in%2FQA&outside=out&outside=more%401", 200, """
+            {"trainedOn":"src","inside":["in/QA"],"outside":["out","more@1"],"measure":"TOP1",
+             "models":[{"model":"one","revision":"7","kind":"classifier","protocol":"scores",
+               "inside":{"coverage":1,"accuracy":0.875,"interval":[0.8,0.9]},
+               "outside":{"coverage":0.5,"accuracy":null,"interval":null},"loss":null,"interval":null}],
+             "kinds":{"classifier":{"models":1,"inside":{"coverage":1,"accuracy":0.875,"interval":null},
+               "outside":{"coverage":0.5,"accuracy":0.25,"interval":null},"loss":0.625,"interval":[0.5,0.75]}},
+             "difference":{"items":[60,40],"losses":[0.1,0.3],"difference":-0.2,"interval":[-0.3,-0.1]},
+             "missing":[{"model":"two","kind":"generative","data":["out"]}]}\
+            """);
+        CommandRun run =
+                against("generalisation", "--trained-on", "src", "--inside", "in/QA", "--outside", "out,more@1");
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("one 7", "87.5%", "62.5%", "[50.0, 75.0]")
+                .contains("On the 60 and 40 items that both kinds answered, classifiers lose 10.0% and judges 30.0%:"
+                        + " difference -20.0% [-30.0, -10.0]")
+                .contains("not counted: two has no finished run on out");
     }
 
     private CommandRun gate(String word) {

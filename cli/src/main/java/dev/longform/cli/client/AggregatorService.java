@@ -1,6 +1,7 @@
 package dev.longform.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 
 /** aggregator-service: verdicts and numbers. */
@@ -87,6 +88,20 @@ public final class AggregatorService {
     /** Two runs on the items that both answered. */
     public JsonNode compare(String run, String with) {
         return rest.get(Resource.of("comparisons").with("run", run).with("with", with));
+    }
+
+    /**
+     * How models that were trained on one source do on data from it and on data from elsewhere.
+     *
+     * @param trainedOn the source, as the models' tag names it
+     * @param inside data from it: {@code NAME}, {@code NAME@VERSION} or {@code NAME/SUBSET}
+     * @param outside data from elsewhere, likewise
+     */
+    public JsonNode generalisation(String trainedOn, List<String> inside, List<String> outside) {
+        return rest.get(Resource.of("generalisation")
+                .with("trainedOn", trainedOn)
+                .withEach("inside", inside)
+                .withEach("outside", outside));
     }
 
     /** The word of a gate: {@code {run or model, policy}}. */

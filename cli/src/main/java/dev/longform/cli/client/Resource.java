@@ -2,9 +2,9 @@ package dev.longform.cli.client;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** A path below {@code /api/v1} with its query, safely encoded. */
@@ -12,7 +12,7 @@ public final class Resource {
     private static final String PREFIX = "/api/v1/";
 
     private final String path;
-    private final Map<String, String> query = new LinkedHashMap<>();
+    private final List<String> query = new ArrayList<>();
 
     private Resource(String path) {
         this.path = path;
@@ -27,19 +27,20 @@ public final class Resource {
     /** Adds a query parameter, unless the value is null. */
     public Resource with(String name, Object value) {
         if (value != null) {
-            query.put(name, String.valueOf(value));
+            query.add(encode(name) + "=" + encode(String.valueOf(value)));
         }
+        return this;
+    }
+
+    /** Adds a query parameter once for each value. */
+    public Resource withEach(String name, List<String> values) {
+        values.forEach(value -> with(name, value));
         return this;
     }
 
     @Override
     public String toString() {
-        if (query.isEmpty()) {
-            return path;
-        }
-        return query.entrySet().stream()
-                .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
-                .collect(Collectors.joining("&", path + "?", ""));
+        return query.isEmpty() ? path : path + "?" + String.join("&", query);
     }
 
     private static String encode(String text) {
