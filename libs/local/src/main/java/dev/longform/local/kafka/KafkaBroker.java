@@ -3,6 +3,8 @@ package dev.longform.local.kafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -37,10 +39,24 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws IOException when the directory cannot be formatted
      */
     public static KafkaBroker start(Path directory, int port, int controllerPort) throws IOException {
+        return start(directory, port, controllerPort, Map.of(), List.of());
+    }
+
+    /**
+     * Starts a broker with settings of its own.
+     *
+     * @param more settings that take the place of the usual ones, or come beside them
+     * @param logins users of SCRAM that a new directory has from the start, as Kafka's {@code storage format} takes them
+     * @throws IOException when the directory cannot be formatted
+     */
+    public static KafkaBroker start(
+            Path directory, int port, int controllerPort, Map<String, String> more, List<String> logins)
+            throws IOException {
         Files.createDirectories(directory);
-        format(directory);
-        KafkaRaftServer server = new KafkaRaftServer(
-                KafkaConfig.fromProps(settings(directory, port, controllerPort), false), Time.SYSTEM);
+        format(directory, logins);
+        Properties settings = settings(directory, port, controllerPort);
+        settings.putAll(more);
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         server.startup();
         return new KafkaBroker(server, port);
     }
@@ -56,7 +72,7 @@ public final class KafkaBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static void format(Path directory) throws IOException {
+    private static void format(Path directory, List<String> logins) throws IOException {
         try {
             new Formatter()
                     .setClusterId(CLUSTER_ID)
@@ -66,6 +82,7 @@ public final class KafkaBroker implements AutoCloseable {
                     .setControllerListenerName("CONTROLLER")
                     .setReleaseVersion(MetadataVersion.latestProduction())
                     .setIgnoreFormatted(true)
+                    .setScramArguments(logins)
                     .setPrintStream(new java.io.PrintStream(java.io.OutputStream.nullOutputStream()))
                     .run();
         } catch (Exception e) {

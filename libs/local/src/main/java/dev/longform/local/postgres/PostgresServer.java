@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,13 +41,23 @@ public final class PostgresServer implements AutoCloseable {
      * @throws IOException when it does not start
      */
     public static PostgresServer start(Path directory, int port) throws IOException {
+        return start(directory, port, Map.of());
+    }
+
+    /**
+     * The same with settings of its own.
+     *
+     * @param more settings beside the usual ones, for example {@code ssl}
+     * @throws IOException when it does not start
+     */
+    public static PostgresServer start(Path directory, int port, Map<String, String> more) throws IOException {
         Path data = directory.toAbsolutePath().normalize();
         Files.createDirectories(data.getParent());
         PostgresBinaries.keepInOnePlace();
         Postmaster postmaster = new Postmaster(data);
         postmaster.stopOrphan();
         new PostgresDirectory(data).removeUnfinished();
-        EmbeddedPostgres server = EmbeddedPostgres.builder()
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPort(port)
@@ -57,8 +68,9 @@ public final class PostgresServer implements AutoCloseable {
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "200")
                 .setPGStartupWait(STARTUP)
-                .setRegisterShutdownHook(false)
-                .start();
+                .setRegisterShutdownHook(false);
+        more.forEach(builder::setServerConfig);
+        EmbeddedPostgres server = builder.start();
         PostgresServer started = new PostgresServer(server, postmaster);
         Lifeline.onEnd("PostgreSQL", started);
         return started;

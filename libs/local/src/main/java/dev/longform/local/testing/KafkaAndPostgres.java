@@ -19,12 +19,15 @@ import java.util.stream.Stream;
 
 /**
  * A real broker with the declared topics and a real, empty database for the tests of one module. Use the same class on
- * every test class of a module, so that Quarkus starts once. With the argument {@code database=false} only the broker.
+ * every test class of a module, so that Quarkus starts once. With the argument {@code database=false} only the broker. With the
+ * system property {@code longform.test.encrypted} both speak TLS, and the broker asks for a login.
  */
 public class KafkaAndPostgres implements QuarkusTestResourceLifecycleManager {
     /** They tell every partition and every line of the database's log. */
     private static final List<String> TALKATIVE =
             List.of("kafka", "org.apache.kafka", "state.change.logger", "io.zonky.test.db.postgres");
+
+    private static final String ENCRYPTED = "longform.test.encrypted";
 
     private boolean database = true;
     private Path directory;
@@ -44,13 +47,9 @@ public class KafkaAndPostgres implements QuarkusTestResourceLifecycleManager {
             for (String talkative : TALKATIVE) {
                 settings.put("quarkus.log.category.\"" + talkative + "\".level", "WARN");
             }
-            broker = KafkaBroker.start(directory.resolve("kafka"), Ports.free(), Ports.free());
-            TopicDeclarations.create(broker.bootstrapServers());
+            settings.putAll(Boolean.getBoolean(ENCRYPTED) ? startEncrypted() : startPlain());
             settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
             if (database) {
-                postgres = PostgresServer.start(directory.resolve("postgres"), Ports.free());
-                postgres.createDatabase("test");
-                settings.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl("test"));
                 settings.put("quarkus.datasource.username", "postgres");
                 settings.put("quarkus.datasource.password", "postgres");
             }
@@ -58,6 +57,38 @@ public class KafkaAndPostgres implements QuarkusTestResourceLifecycleManager {
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("the test's Kafka or PostgreSQL does not start: " + e.getMessage(), e);
         }
+    }
+
+    private Map<String, String> startPlain() throws IOException, SQLException {
+        broker = KafkaBroker.start(directory.resolve("kafka"), Ports.free(), Ports.free());
+        TopicDeclarations.create(broker.bootstrapServers());
+        return database ? Map.of("quarkus.datasource.jdbc.url", startDatabase(Map.of())) : Map.of();
+    }
+
+    private Map<String, String> startEncrypted() throws IOException, SQLException {
+        Encryption encryption = Encryption.create(directory.resolve("keys"));
+        int port = Ports.free();
+        int controllerPort = Ports.free();
+        int internalPort = Ports.free();
+        broker = KafkaBroker.start(
+                directory.resolve("kafka"),
+                port,
+                controllerPort,
+                encryption.broker(port, controllerPort, internalPort),
+                encryption.logins());
+        TopicDeclarations.create("127.0.0.1:" + internalPort);
+        Map<String, String> settings = new HashMap<>();
+        encryption.kafkaClient().forEach((name, value) -> settings.put("kafka." + name, value));
+        if (database) {
+            settings.put("quarkus.datasource.jdbc.url", encryption.verified(startDatabase(encryption.database())));
+        }
+        return settings;
+    }
+
+    private String startDatabase(Map<String, String> settings) throws IOException, SQLException {
+        postgres = PostgresServer.start(directory.resolve("postgres"), Ports.free(), settings);
+        postgres.createDatabase("test");
+        return postgres.jdbcUrl("test");
     }
 
     @Override
