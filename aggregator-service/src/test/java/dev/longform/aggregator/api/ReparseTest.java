@@ -119,6 +119,22 @@ class ReparseTest extends AggregatorTest {
     }
 
     @Test
+    void whatNobodyExpectedIsAProblemWithoutItsInside() {
+        finished(RunState.COMPLETED);
+        Mockito.doThrow(new IllegalStateException("the inside of the service"))
+                .when(reader)
+                .read(any());
+
+        String problem = reparse(false)
+                .statusCode(500)
+                .contentType("application/problem+json")
+                .extract()
+                .asString();
+
+        assertThat(problem).doesNotContain("the inside of the service", "dev.longform", "\tat ", "Exception");
+    }
+
+    @Test
     void theSameReadingChangesNothingAndWritesNothing() {
         finished(RunState.COMPLETED);
 

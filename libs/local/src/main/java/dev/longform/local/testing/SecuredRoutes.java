@@ -15,10 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Asks every route of a service's OpenAPI document with tokens of different worth: no route can be forgotten. */
 public final class SecuredRoutes {
     private static final Set<String> METHODS = Set.of("get", "head", "post", "put", "patch", "delete");
+    private static final Pattern STACK_TRACE =
+            Pattern.compile("\\bat [\\w.$]+\\([\\w.]+:\\d+\\)|\\w\\.\\w+Exception\\b");
     private static final String PROBLEM = "application/problem+json";
 
     private final HttpClient http =
@@ -80,9 +83,13 @@ public final class SecuredRoutes {
     }
 
     private void passed(List<String> faults, Route route, String what, String token) {
-        int status = ask(route, token).statusCode();
+        HttpResponse<String> response = ask(route, token);
+        int status = response.statusCode();
         if (status == 401 || status == 403 || status >= 500 && status != 503) {
             faults.add(route + " with " + what + ": " + status);
+        }
+        if (status >= 400 && STACK_TRACE.matcher(response.body()).find()) {
+            faults.add(route + " with " + what + " shows its inside: " + response.body());
         }
     }
 
