@@ -11,7 +11,7 @@ public enum Part {
     AGGREGATOR("aggregator-service", 8104, 256),
     KAFKA("kafka", 8110, 512),
     KAFKA_CONTROLLER("kafka-controller", 8111, 0),
-    POSTGRES("postgresql", 8112, 64);
+    POSTGRES("postgresql", 8112, 192);
 
     /** Those that are Quarkus applications. */
     static final List<Part> SERVICES = List.of(DATASET, NEEDLES, SCORING, JUDGE, AGGREGATOR);

@@ -34,7 +34,7 @@ class LauncherIT {
     @Test
     void theDemonstrationEndsWithEveryCheckHeld(@TempDir Path directory) throws Exception {
         Path json = directory.resolve("demo.json");
-        Process demo = launch(directory.resolve("out"), "demo", "--json", json.toString());
+        Process demo = launchWhereNothingIsPrepared(directory, "demo", "--json", json.toString());
         assertThat(demo.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(demo.exitValue()).as(() -> read(directory.resolve("out"))).isZero();
         JsonNode result = Json.MAPPER.readTree(json.toFile());
@@ -170,13 +170,24 @@ class LauncherIT {
                 .put("maxConcurrency", server.spec().maxConcurrency());
     }
 
+    /** Without a cache: the database is unpacked first, in the memory that its process has. */
+    private static Process launchWhereNothingIsPrepared(Path directory, String... arguments) throws IOException {
+        ProcessBuilder builder = launcher(directory.resolve("out"), arguments);
+        builder.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+        return builder.start();
+    }
+
     private static Process launch(Path output, String... arguments) throws IOException {
+        return launcher(output, arguments).start();
+    }
+
+    private static ProcessBuilder launcher(Path output, String... arguments) {
         List<String> command = new ArrayList<>(List.of(ROOT.resolve("longform").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("LONGFORM_BUILD", "never");
-        return builder.start();
+        return builder;
     }
 
     private static void stop(Process up) throws InterruptedException {
