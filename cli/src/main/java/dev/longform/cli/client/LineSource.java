@@ -60,14 +60,15 @@ public final class LineSource {
         }
     }
 
-    /** Its text, unpacked, without a byte order mark. */
+    /** Its text, unpacked, without a byte order mark. A gzip bomb is an error. */
     InputStream open() throws IOException {
-        InputStream raw = new Counting(file == null ? System.in : Files.newInputStream(file), bytesRead);
+        Counting raw = new Counting(file == null ? System.in : Files.newInputStream(file), bytesRead);
         BufferedInputStream packed = new BufferedInputStream(raw, BUFFER);
         if (!startsWith(packed, GZIP)) {
             return withoutMark(packed);
         }
-        return withoutMark(new BufferedInputStream(new GZIPInputStream(packed, BUFFER), BUFFER));
+        return withoutMark(
+                new BufferedInputStream(new Unpacked(new GZIPInputStream(packed, BUFFER), () -> raw.bytes), BUFFER));
     }
 
     private static InputStream withoutMark(BufferedInputStream in) throws IOException {
@@ -87,6 +88,7 @@ public final class LineSource {
     /** Tells how much was read; does not close standard input. */
     private static final class Counting extends FilterInputStream {
         private final LongConsumer bytesRead;
+        private long bytes;
 
         Counting(InputStream in, LongConsumer bytesRead) {
             super(in);
@@ -97,7 +99,7 @@ public final class LineSource {
         public int read() throws IOException {
             int b = super.read();
             if (b >= 0) {
-                bytesRead.accept(1);
+                count(1);
             }
             return b;
         }
@@ -106,9 +108,14 @@ public final class LineSource {
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int n = super.read(buffer, offset, length);
             if (n > 0) {
-                bytesRead.accept(n);
+                count(n);
             }
             return n;
+        }
+
+        private void count(int read) {
+            bytes += read;
+            bytesRead.accept(read);
         }
 
         @Override

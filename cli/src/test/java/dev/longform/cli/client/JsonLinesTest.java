@@ -1,7 +1,9 @@
 package dev.longform.cli.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.longform.contracts.GzipLimit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,6 +51,21 @@ class JsonLinesTest {
         for (int i = 0; i < places.size(); i++) {
             assertThat(lines.map().locate(i + 1)).isEqualTo(places.get(i));
         }
+    }
+
+    @Property(tries = 1)
+    void aGzipBombIsRefusedByItsFileAlsoWhenItsLinesAreGood() throws IOException {
+        Path file = DIRECTORY.resolve("bomb");
+        try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(file))) {
+            byte[] blankLines = "\n".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+            for (long bytes = 0; bytes <= GzipLimit.FLOOR_BYTES; bytes += blankLines.length) {
+                packed.write(blankLines);
+            }
+        }
+        JsonLines lines = new JsonLines(List.of(LineSource.of(file.toString(), n -> {})));
+
+        assertThatThrownBy(() -> lines.transferTo(OutputStream.nullOutputStream()))
+                .hasMessageStartingWith(file + " cannot be read: the gzip content is more than 200 times as large");
     }
 
     @Property(tries = 1)

@@ -1,5 +1,6 @@
 package dev.longform.dataset.domain.datasets;
 
+import dev.longform.contracts.GzipLimit;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -9,14 +10,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Opens what was uploaded: plain, or gzip, which its first two bytes tell. Decompression is bounded: what is larger
- * than {@value #FLOOR_BYTES} bytes and more than {@value #MAX_RATIO} times as large as what was sent is refused. Text
- * compresses to between a third and a twentieth; a bomb reaches a thousand.
+ * Opens what was uploaded: plain, or gzip, which its first two bytes tell. Decompression is bounded by {@link GzipLimit}.
  */
 final class Decompression {
-    static final long FLOOR_BYTES = 64L * 1024 * 1024;
-    static final int MAX_RATIO = 200;
-
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private Decompression() {}
@@ -97,9 +93,8 @@ final class Decompression {
                 throw source.failure;
             }
             bytes += Math.max(0, read);
-            if (bytes > FLOOR_BYTES && bytes > MAX_RATIO * source.bytes) {
-                throw new ImportRefused("the gzip content is more than " + MAX_RATIO
-                        + " times as large as what was sent: send it uncompressed if it is meant to be");
+            if (GzipLimit.exceeded(bytes, source.bytes)) {
+                throw new ImportRefused(GzipLimit.REFUSAL);
             }
             return read;
         }

@@ -3,6 +3,7 @@ package dev.longform.dataset.domain.datasets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Reads lines of bytes, with bounded memory. A line ends with a line feed or with the stream. Of a line longer than
@@ -114,8 +115,10 @@ final class LineReader {
         }
         lineBytes += bytes;
         if (lineBytes > ENDLESS_BYTES) {
-            throw new ImportRefused("line " + number + " does not end within " + (ENDLESS_BYTES >> 20)
-                    + " MiB: this is not JSON Lines (one item a line)");
+            throw new ImportRefused(
+                    "this is not JSON Lines (one item a line), nothing was imported",
+                    List.of(new BadLine(number, "does not end within " + (ENDLESS_BYTES >> 20) + " MiB")),
+                    1);
         }
     }
 }

@@ -76,7 +76,17 @@ final class StrictJson {
         }
         String where =
                 e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")";
-        return "not JSON: " + cut(message.lines().findFirst().orElse("")) + where;
+        return "not JSON: " + cut(withoutAdvice(message)) + where;
+    }
+
+    /** The parser's message, without what it tells programmers. */
+    private static String withoutAdvice(String message) {
+        if (message.startsWith("Trailing token")) {
+            return "something follows the object";
+        }
+        String first = message.lines().findFirst().orElse("");
+        int advice = first.indexOf(": enable `");
+        return advice < 0 ? first : first.substring(0, advice);
     }
 
     private static String cut(String message) {

@@ -3,6 +3,7 @@ package dev.longform.dataset.domain.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.longform.contracts.GzipLimit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class DecompressionTest {
     @Test
     void aBombIsRefusedSoonAfterTheFloor() throws IOException {
         InputStream content =
-                Decompression.open(new ByteArrayInputStream(bomb(Decompression.FLOOR_BYTES + (4 << 20))), true);
+                Decompression.open(new ByteArrayInputStream(bomb(GzipLimit.FLOOR_BYTES + (4 << 20))), true);
         byte[] buffer = new byte[64 * 1024];
         long[] read = {0};
 
@@ -77,7 +78,7 @@ class DecompressionTest {
                 })
                 .isInstanceOf(ImportRefused.class)
                 .hasMessageContaining("200 times");
-        assertThat(read[0]).isBetween(Decompression.FLOOR_BYTES - buffer.length, Decompression.FLOOR_BYTES);
+        assertThat(read[0]).isBetween(GzipLimit.FLOOR_BYTES - buffer.length, GzipLimit.FLOOR_BYTES);
     }
 
     private static String open(byte[] upload, boolean declared) throws IOException {

@@ -127,8 +127,8 @@ class ItemParserTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {                     | not JSON: Unexpected end-of-input
-            {'id':'a'} {}         | not JSON: Trailing token
-            {'id':NaN}            | not JSON: Non-standard token 'NaN'
+            {'id':'a'} {}         | not JSON: something follows the object (column
+            {'id':NaN}            | not JSON: Non-standard token 'NaN' (column
             {'id':'a',}           | not JSON: Unexpected character
             nonsense              | not JSON: Unrecognized token 'nonsense'
             """)

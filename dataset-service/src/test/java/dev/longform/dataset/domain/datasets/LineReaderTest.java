@@ -67,8 +67,8 @@ class LineReaderTest {
         LineReader reader = new LineReader(new Repeated('x', Long.MAX_VALUE, ""));
 
         assertThatThrownBy(reader::next)
-                .isInstanceOf(ImportRefused.class)
-                .hasMessageStartingWith("line 1 does not end within 128 MiB");
+                .isInstanceOfSatisfying(ImportRefused.class, refused -> assertThat(refused.errors())
+                        .containsExactly(new BadLine(1, "does not end within 128 MiB")));
     }
 
     private static List<String> lines(String text) throws IOException {
