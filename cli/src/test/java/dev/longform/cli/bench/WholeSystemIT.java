@@ -16,12 +16,19 @@ import dev.longform.local.simulated.SimulatedServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -94,8 +101,36 @@ class WholeSystemIT {
                 "longform.verdicts.v1 dataset-service",
                 "longform.verdicts.v1 aggregator-service",
                 "longform.runs.v1 aggregator-service",
-                "longform.haystacks.v1 needle-generator-service");
+                "longform.haystacks.v1 needle-generator-service",
+                "longform.needles.v1 dataset-service",
+                "longform.deployments.v1 dataset-service");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(setAside()).containsAll(consumers));
+        consumers.forEach(consumer -> assertThat(letters(consumer.replace(' ', '.') + ".dlq"))
+                .anySatisfy(letter -> {
+                    assertThat(letter.value()).isEqualTo(poison);
+                    assertThat(letter.key()).isEqualTo("poison".getBytes(StandardCharsets.UTF_8));
+                    assertThat(letter.headers().lastHeader("longform-dead-letter-reason"))
+                            .isNotNull();
+                }));
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> letters(String topic) {
+        Properties settings = new Properties();
+        settings.put("bootstrap.servers", SYSTEM.laboratory().session().kafkaAddress());
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(letters::add);
+            }
+            return letters;
+        }
     }
 
     @Test

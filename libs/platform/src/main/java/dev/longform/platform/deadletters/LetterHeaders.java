@@ -20,6 +20,11 @@ final class LetterHeaders {
         return name.startsWith(OURS) || name.startsWith(OF_THE_CHANNEL);
     }
 
+    /** Whether only the beginning of a record was kept. */
+    static boolean cut(ConsumerRecord<?, ?> letter) {
+        return letter.headers().lastHeader(DeadLetters.CUT) != null;
+    }
+
     static String reason(ConsumerRecord<?, ?> letter) {
         return text(letter, DeadLetters.REASON)
                 .or(() -> text(letter, OF_THE_CHANNEL + "reason"))

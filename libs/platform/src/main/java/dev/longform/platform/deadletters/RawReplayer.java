@@ -30,6 +30,9 @@ public class RawReplayer implements Replayer {
 
     @Override
     public Outcome replay(ConsumerRecord<byte[], byte[]> letter, DeadLetterSource source) {
+        if (LetterHeaders.cut(letter)) {
+            return Outcome.IMPOSSIBLE;
+        }
         ProducerRecord<byte[], byte[]> again = new ProducerRecord<>(source.topic(), null, letter.key(), letter.value());
         for (Header header : letter.headers()) {
             if (!LetterHeaders.added(header.key()) && !REPLAY_FOR.equals(header.key())) {
