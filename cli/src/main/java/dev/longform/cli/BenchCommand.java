@@ -11,7 +11,15 @@ import picocli.CommandLine.Command;
         footer = {
             "  longform bench figures",
             "  longform bench faults --kills 20 --seed 1",
+            "  longform bench outage --seconds 600",
+            "  longform bench priority --items 10000",
             "  longform bench coverage --seeds 50"
         },
-        subcommands = {BenchFiguresCommand.class, BenchFaultsCommand.class, BenchCoverageCommand.class})
+        subcommands = {
+            BenchFiguresCommand.class,
+            BenchFaultsCommand.class,
+            BenchOutageCommand.class,
+            BenchPriorityCommand.class,
+            BenchCoverageCommand.class
+        })
 final class BenchCommand {}

@@ -1,16 +1,15 @@
 package dev.longform.cli;
 
 import dev.longform.cli.bench.Bench;
+import dev.longform.cli.bench.Drill;
 import dev.longform.cli.stack.Installation;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code longform bench faults}. */
 @Command(
@@ -24,8 +23,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  longform bench faults --dataset hellobench.jsonl processbench.jsonl --kills 20 --seed 1"})
 final class BenchFaultsCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Output output;
 
     @Option(
             names = "--dataset",
@@ -62,18 +61,12 @@ final class BenchFaultsCommand implements Callable<Integer> {
     public Integer call() {
         Installation installation = Installation.ofLauncher();
         List<Path> files = datasets == null ? List.of(installation.file("demo/dataset.jsonl")) : datasets;
-        PrintWriter out = spec.commandLine().getOut();
-        List<String> differences = new Bench(installation, files, line -> {
-                    out.println(line);
-                    out.flush();
+        Drill drill = new Bench(installation, files, line -> {
+                    output.err().println(line);
+                    output.err().flush();
                 })
                 .faults(kills, killsPerRun, seed, latency, slots);
-        differences.forEach(out::println);
-        out.println(
-                differences.isEmpty()
-                        ? kills + " kills: every item has one verdict, and every number equals the undisturbed run's"
-                        : differences.size() + " differences");
-        out.flush();
-        return differences.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+        output.show(drill.json(), json -> drill.text());
+        return drill.differences().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }

@@ -109,14 +109,34 @@ public final class Bench {
     }
 
     /**
-     * Kills parts of a working system.
-     *
-     * @return what differs from an undisturbed run
+     * Kills parts of a working system; what differs from an undisturbed run does not hold.
      */
-    public List<String> faults(int kills, int killsPerRun, long seed, int latencyMs, int slots) {
+    public Drill faults(int kills, int killsPerRun, long seed, int latencyMs, int slots) {
         try (Laboratory laboratory = Laboratory.open(installation, log)) {
             FaultDrill.Setting setting = new FaultDrill.Setting(kills, killsPerRun, seed, latencyMs, slots);
             return new FaultDrill(laboratory, datasets, setting).run();
+        }
+    }
+
+    /**
+     * Takes endpoints down while another one works.
+     *
+     * @param seconds how long
+     */
+    public Drill outage(int seconds) {
+        try (Laboratory laboratory = Laboratory.open(installation, log)) {
+            return new OutageDrill(laboratory, datasets, seconds).run();
+        }
+    }
+
+    /**
+     * Starts a new deployment's run beside a backfill.
+     *
+     * @param items of the backfill
+     */
+    public Drill priority(int items) {
+        try (Laboratory laboratory = Laboratory.open(installation, log)) {
+            return new PriorityBench(laboratory, datasets, items).run();
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.longform.local.simulated.SimulatedSpec;
 import dev.longform.local.simulated.SpecBuilder;
 import dev.longform.local.simulated.TallyReport;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class FaultDrill {
     private final Setting setting;
     private final Killer killer;
     private final Map<String, SimulatedServer> servers = new LinkedHashMap<>();
-    private final List<String> differences = new ArrayList<>();
+    private final Drill drill = new Drill();
 
     /**
      * How a drill goes.
@@ -46,12 +45,8 @@ final class FaultDrill {
         this.killer = new Killer(laboratory);
     }
 
-    /**
-     * Runs the drill.
-     *
-     * @return what differs from the undisturbed run; empty when nothing does
-     */
-    List<String> run() {
+    /** Runs the drill. */
+    Drill run() {
         laboratory.importDataset(DATASET, files);
         simulate(SimulatedSpec.builder("simulated:drill-classifier", Dialect.VLLM_CLASSIFY)
                 .seed(1)
@@ -71,7 +66,13 @@ final class FaultDrill {
         for (int killed = 0; killed < setting.kills(); killed += setting.killsPerRun()) {
             disturbed(undisturbed, killed, seconds);
         }
-        return List.copyOf(differences);
+        drill.add(
+                new Figure(
+                        "kills",
+                        setting.kills(),
+                        "count",
+                        "SIGKILL at seeded random times; one verdict an item, numbers as undisturbed, every call accounted for"));
+        return drill;
     }
 
     private void simulate(SpecBuilder builder) {
@@ -100,22 +101,22 @@ final class FaultDrill {
         Map<String, JsonNode> numbers = evaluate(Killer.plan(kills, killedBefore, setting.seed(), seconds));
         numbers.forEach((model, after) -> {
             TallyReport tally = servers.get(model).tally();
-            differences.addAll(DrillComparison.numbers(model, undisturbed.get(model), after));
-            differences.addAll(DrillComparison.usage(model, after.path("usage"), tally));
+            DrillComparison.numbers(model, undisturbed.get(model), after).forEach(drill::differ);
+            DrillComparison.usage(model, after.path("usage"), tally).forEach(drill::differ);
             laboratory.say(DrillComparison.calls(model, after.path("usage"), tally));
         });
-        laboratory.say((killedBefore + kills) + " kills, " + differences.size() + " differences");
+        laboratory.say((killedBefore + kills) + " kills, " + drill.differences().size() + " differences");
     }
 
     private void recount(String run) {
         JsonNode recount = laboratory.services().aggregator().recount(run);
         if (!recount.path("equal").asBoolean()) {
-            differences.add("run " + run + ": the recount differs: " + recount.path("differences"));
+            drill.differ("run " + run + ": the recount differs: " + recount.path("differences"));
         }
         long verdicts = recount.path("verdicts").asLong();
         long total = laboratory.metrics(run).path("total").asLong();
         if (verdicts != total) {
-            differences.add("run " + run + ": " + verdicts + " verdicts for " + total + " items");
+            drill.differ("run " + run + ": " + verdicts + " verdicts for " + total + " items");
         }
     }
 }

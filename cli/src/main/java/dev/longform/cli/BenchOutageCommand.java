@@ -1,0 +1,63 @@
+package dev.longform.cli;
+
+import dev.longform.cli.bench.Bench;
+import dev.longform.cli.bench.Drill;
+import dev.longform.cli.stack.Installation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code longform bench outage}. */
+@Command(
+        name = "outage",
+        description = {
+            "Start a system in a temporary directory and take three simulated endpoints down while a fourth works: one is"
+                    + " down from the start of its run, one refuses connections and one answers 503 from the middle on.",
+            "Exit code 1 when a run is not stalled meanwhile, does not end by itself afterwards, loses an item or a number,"
+                    + " or when the fourth endpoint's run becomes slower."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  longform bench outage",
+            "  longform bench outage --dataset hellobench.jsonl processbench.jsonl --seconds 600"
+        })
+final class BenchOutageCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Output output;
+
+    @Option(
+            names = "--dataset",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Items to evaluate, as JSON Lines; by default those that ship with longform.")
+    private List<Path> datasets;
+
+    @Option(names = "--seconds", defaultValue = "60", description = "How long they are down; default ${DEFAULT-VALUE}.")
+    private int seconds;
+
+    @Override
+    public Integer call() {
+        if (seconds < 1) {
+            throw new ParameterException(spec.commandLine(), "--seconds must be at least 1");
+        }
+        Installation installation = Installation.ofLauncher();
+        List<Path> files = datasets == null ? List.of(installation.file("demo/dataset.jsonl")) : datasets;
+        Drill drill = new Bench(installation, files, line -> {
+                    output.err().println(line);
+                    output.err().flush();
+                })
+                .outage(seconds);
+        output.show(drill.json(), json -> drill.text());
+        return drill.differences().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+}
