@@ -21,12 +21,17 @@ final class Waiting {
             if (System.nanoTime() > end) {
                 throw new Failure("waited " + seconds + " s in vain: " + what);
             }
-            try {
-                Thread.sleep(POLL.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new Failure("interrupted", e);
-            }
+            pause(POLL);
+        }
+    }
+
+    /** Returns after so long. */
+    static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("interrupted", e);
         }
     }
 }
