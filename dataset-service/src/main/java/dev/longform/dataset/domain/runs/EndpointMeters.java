@@ -1,16 +1,20 @@
 package dev.longform.dataset.domain.runs;
 
+import dev.longform.contracts.ModelKind;
 import dev.longform.dataset.persistence.EndpointRepository.EndpointStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
- * Meters of the endpoints that have something to do; the tag {@code endpoint} is the key of its row. They are read from
+ * Meters of the endpoints that have something to do; the tag {@code endpoint} is the key of its row. What is out over all
+ * endpoints of a {@code kind} is always there, and 0 when nothing is: workers are scaled by it. The numbers are read from
  * the database, so that all replicas say the same.
  */
 @ApplicationScoped
@@ -18,6 +22,7 @@ public class EndpointMeters {
     private final MultiGauge limit;
     private final MultiGauge window;
     private final MultiGauge outstanding;
+    private final MultiGauge outstandingOfKind;
 
     public EndpointMeters(MeterRegistry registry) {
         this.limit = MultiGauge.builder("longform.endpoint.limit")
@@ -30,6 +35,9 @@ public class EndpointMeters {
         this.outstanding = MultiGauge.builder("longform.endpoint.outstanding")
                 .description("Items that are out at an endpoint: given to a worker and not settled")
                 .register(registry);
+        this.outstandingOfKind = MultiGauge.builder("longform.outstanding.items")
+                .description("Items that are out at all endpoints of a kind: given to a worker and not settled")
+                .register(registry);
     }
 
     /** Shows these endpoints and no others; those without a running run have neither limit nor window. */
@@ -39,6 +47,19 @@ public class EndpointMeters {
                 .orElseThrow());
         show(window, endpoints, running, endpoint -> endpoint.window().allowed());
         show(outstanding, endpoints, running.or(endpoint -> endpoint.outstanding() > 0), EndpointStatus::outstanding);
+        outstandingOfKind.register(
+                Arrays.stream(ModelKind.values())
+                        .map(kind -> MultiGauge.Row.of(
+                                Tags.of("kind", kind.name().toLowerCase(Locale.ROOT)), outstanding(endpoints, kind)))
+                        .toList(),
+                true);
+    }
+
+    private static long outstanding(List<EndpointStatus> endpoints, ModelKind kind) {
+        return endpoints.stream()
+                .filter(endpoint -> endpoint.kind() == kind)
+                .mapToLong(EndpointStatus::outstanding)
+                .sum();
     }
 
     private static void show(

@@ -39,13 +39,41 @@ class EndpointMetersTest {
         meters.show(List.of(endpoint("http://a", Optional.of(8), 8, 4, 1)));
         meters.show(List.of());
 
-        assertThat(registry.getMeters()).isEmpty();
+        assertThat(registry.getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .containsOnly("longform.outstanding.items");
+    }
+
+    @Test
+    void itemsOutstandingAreAddedUpByKindAndNoneIsZero() {
+        meters.show(List.of(
+                endpoint("a", ModelKind.CLASSIFIER, Optional.empty(), 5, 3, 0),
+                endpoint("b", ModelKind.GENERATIVE, Optional.empty(), 5, 5, 0),
+                endpoint("c", ModelKind.CLASSIFIER, Optional.empty(), 5, 4, 0)));
+        assertThat(ofKind("classifier")).isEqualTo(7);
+        assertThat(ofKind("generative")).isEqualTo(5);
+
+        meters.show(List.of(endpoint("b", ModelKind.GENERATIVE, Optional.empty(), 5, 2, 0)));
+        assertThat(ofKind("classifier")).isZero();
+        assertThat(ofKind("generative")).isEqualTo(2);
+    }
+
+    private double ofKind(String kind) {
+        return registry.get("longform.outstanding.items")
+                .tag("kind", kind)
+                .gauge()
+                .value();
     }
 
     private static EndpointStatus endpoint(String key, Optional<Integer> limit, int window, long out, long runs) {
+        return endpoint(key, ModelKind.CLASSIFIER, limit, window, out, runs);
+    }
+
+    private static EndpointStatus endpoint(
+            String key, ModelKind kind, Optional<Integer> limit, int window, long out, long runs) {
         return new EndpointStatus(
                 key,
-                ModelKind.CLASSIFIER,
+                kind,
                 limit,
                 EndpointHealth.UNKNOWN,
                 new Window(8, window, 0, 0, 0, Optional.empty()),
