@@ -9,15 +9,19 @@ final class ErrorWords {
     private static final Set<String> TOO_LONG_CODES = Set.of("context_length_exceeded", "exceed_context_size_error");
     private static final Set<String> TOO_LONG_PARAMS = Set.of("input_tokens", "input_text");
 
-    /** In order: OpenAI and vLLM; SGLang, llama-server and Ollama; TEI and TGI; TGI; llama-server; hosted services. */
+    /**
+     * In order: OpenAI and vLLM; SGLang, llama-server and Ollama, Anthropic; TEI and TGI; TGI; llama-server; hosted
+     * services; the tokenizers of Hugging Face, as servers of the Open Inference Protocol pass them on.
+     */
     private static final Pattern TOO_LONG = Pattern.compile("maximum context length"
-            + "|(longer than|exceeds?|exceeded|larger than)\\b.{0,60}\\bcontext (length|size|window)"
+            + "|(longer than|exceeds?|exceeded|larger than)\\b.{0,60}\\bcontext (length|size|window|limit)"
             + "|context (length|size|window)\\b.{0,40}\\bexceed"
             + "|must have less than \\d+ (tokens|characters)"
             + "|tokens \\+ `?max_new_tokens`? must be"
             + "|tokens\\) is too large to process"
             + "|(prompt|input) is too long"
-            + "|token count\\b.{0,60}\\bexceeds");
+            + "|token count\\b.{0,60}\\bexceeds"
+            + "|maximum sequence length");
 
     private static final Pattern MODEL = Pattern.compile("\\bmodel\\b");
     private static final Pattern UNKNOWN_MODEL = Pattern.compile("request for unknown model");

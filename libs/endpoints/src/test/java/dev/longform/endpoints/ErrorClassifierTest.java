@@ -149,6 +149,18 @@ class ErrorClassifierTest {
                         CONTEXT_OVERFLOW,
                         ALIVE,
                         "status 422: `inputs` tokens + `max_new_tokens` must be <= 2048. Given: 2000 `inputs` tokens and 100 `max_new_tokens`"),
+                arguments(
+                        400,
+                        "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"input length and `max_tokens` exceed context limit: 188240 + 21333 > 200000\"}}",
+                        CONTEXT_OVERFLOW,
+                        ALIVE,
+                        "status 400: input length and `max_tokens` exceed context limit: 188240 + 21333 > 200000"),
+                arguments(
+                        400,
+                        "{\"error\":\"Token indices sequence length is longer than the specified maximum sequence length for this model (600 > 512)\"}",
+                        CONTEXT_OVERFLOW,
+                        ALIVE,
+                        "status 400: Token indices sequence length is longer than the specified maximum sequence length for this model (600 > 512)"),
                 arguments(413, "length limit exceeded", BAD_REQUEST, ALIVE, "status 413: length limit exceeded"),
                 arguments(
                         413,
