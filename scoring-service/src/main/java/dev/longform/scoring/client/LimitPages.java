@@ -24,6 +24,11 @@ final class LimitPages {
         return ofProps(get(calls, model, "/props"));
     }
 
+    /** {@code /info} of TEI. */
+    long info(Calls calls, ModelSpec model) {
+        return ofInfo(get(calls, model, "/info"));
+    }
+
     /** {@code max_model_len} of the model that is named, or of the last one when none is. */
     static long ofModels(JsonNode page, ModelSpec model) {
         long most = 0;
@@ -37,6 +42,10 @@ final class LimitPages {
 
     static long ofProps(JsonNode page) {
         return page.path("default_generation_settings").path("n_ctx").asLong(0);
+    }
+
+    static long ofInfo(JsonNode page) {
+        return page.path("max_input_length").asLong(0);
     }
 
     private JsonNode get(Calls calls, ModelSpec model, String path) {

@@ -53,6 +53,13 @@ public class OipClassifier implements Classifier {
         ServerPages pages = new ServerPages(client, model, calls, notes);
         notes.chatTemplate(ChatTemplate.UNKNOWN)
                 .note("the protocol tells nothing about templates, limits and truncation", null);
+        if (tensors.mayBeginTwice()) {
+            notes.warning(
+                    "the text is sent with the format's mark of the beginning: a server that puts one there itself scores"
+                            + " a text with two, which is plausible and wrong",
+                    "state options." + OipTensors.SEND_BOS + ": false where the server's tokenizer adds special tokens,"
+                            + " true where it does not");
+        }
         pages.get("/v2")
                 .ifPresent(page -> notes.server(page.path("name").asText("") + " "
                         + page.path("version").asText("")));

@@ -21,6 +21,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code textTensor}: the input for the rendered text, {@code text} unless stated; needs {@code format};
+ *   <li>{@code sendBos}: whether the format's mark of the beginning is sent, {@code true} unless stated; a server that
+ *       puts one there itself must be sent none;
  *   <li>{@code promptTensor} and {@code responseTensor}: instead of it, the inputs for prompt and response;
  *   <li>{@code datatype} of the inputs, {@code BYTES} unless stated;
  *   <li>{@code inputShape}: a list of ones, {@code [1]} unless stated, for example {@code [1, 1]};
@@ -31,6 +33,9 @@ import java.util.Optional;
  */
 final class OipTensors {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** The option that says whether the mark of the beginning is sent. */
+    static final String SEND_BOS = "sendBos";
 
     private final ModelSpec model;
     private final ModelOptions options;
@@ -76,10 +81,21 @@ final class OipTensors {
             inputs.add(input(names.get(0), Texts.prompt(task)));
             inputs.add(input(names.get(1), candidate));
         } else {
-            inputs.add(input(names.get(0), TextFormat.needed(model).render(task, candidate, true)));
+            inputs.add(input(names.get(0), TextFormat.needed(model).render(task, candidate, sendsBos())));
         }
         output().ifPresent(name -> body.putArray("outputs").addObject().put("name", name));
         return body;
+    }
+
+    private boolean sendsBos() {
+        return options.flag(SEND_BOS).orElse(true);
+    }
+
+    /** Whether a mark of the beginning is sent and nobody said that the server puts none there itself. */
+    boolean mayBeginTwice() {
+        return inputs().size() == 1
+                && !model.options().containsKey(SEND_BOS)
+                && TextFormat.needed(model).hasBos();
     }
 
     private ObjectNode input(String name, String text) {

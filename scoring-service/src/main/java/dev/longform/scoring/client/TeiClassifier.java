@@ -18,6 +18,9 @@ import dev.longform.scoring.domain.Classifier;
 import dev.longform.scoring.domain.Scores;
 import dev.longform.scoring.domain.ScoringTask;
 import dev.longform.worker.ProbeNotes;
+import dev.longform.worker.ServerEvidence;
+import dev.longform.worker.ServerMemory;
+import dev.longform.worker.TruncationEvidence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.http.HttpHeaders;
 import java.util.ArrayList;
@@ -28,8 +31,8 @@ import java.util.Optional;
  * {@code tei}: a classifier behind Text Embeddings Inference's {@code POST /predict}; all candidates of an item in one
  * batch. Each is the pair of prompt and response, or, with the option {@code format}, one rendered text without a mark of
  * the beginning, which the server adds. Raw scores are asked for, and an error instead of a silent cut; only a run that
- * allows truncation asks again with cutting, and its verdict says so. Option {@value #LABEL}: which label is the score,
- * where the model has several; their order says nothing.
+ * allows truncation asks again with cutting, and its verdict says so. A server that cuts all the same is found out by its
+ * own count. Option {@value #LABEL}: which label is the score, where the model has several; their order says nothing.
  */
 @ApplicationScoped
 public class TeiClassifier implements Classifier {
@@ -37,6 +40,7 @@ public class TeiClassifier implements Classifier {
     private static final CallStyle STYLE = CallStyle.OPENAI.withUsage((body, headers) -> usage(headers));
 
     private final EndpointClient client;
+    private final ServerMemory memory = new ServerMemory();
 
     public TeiClassifier(EndpointClient client) {
         this.client = client;
@@ -83,7 +87,18 @@ public class TeiClassifier implements Classifier {
                 Numbers.entries(answer.body(), "the answer", task.candidates().size())) {
             values.add(score(labels, label));
         }
-        return new Scores(values, truncate ? Truncation.ALLOWED : Truncation.NONE);
+        return new Scores(values, truncate ? Truncation.ALLOWED : held(task, calls, answer));
+    }
+
+    /** It was told to refuse what is too long: only proof to the contrary counts. */
+    private Truncation held(ScoringTask task, Calls calls, Answer answer) {
+        int asked = task.candidates().size();
+        ServerEvidence own = ServerEvidence.of(task.model(), calls, memory, new LimitPages(client)::info);
+        SeenText seen = new SeenText(task.allowTruncation());
+        seen.add(
+                answer.usage(),
+                usage -> TruncationEvidence.of(usage, Texts.words(task), asked, own, side -> TeiTokenizer.counts(client, side, task)));
+        return seen.truncation() == Truncation.UNKNOWN ? Truncation.NONE : seen.truncation();
     }
 
     private static double score(JsonNode labels, Optional<String> wanted) {
@@ -117,7 +132,7 @@ public class TeiClassifier implements Classifier {
         pages.get("/info").ifPresent(info -> {
             notes.server("TEI " + info.path("version").asText("of unknown version"))
                     .serves(info.path("model_id").asText("unknown"))
-                    .maxTokens(info.path("max_input_length").asLong(0));
+                    .maxTokens(LimitPages.ofInfo(info));
             JsonNode type = info.path("model_type");
             if (type.has("embedding")) {
                 notes.problem("the model is an embedder, not a classifier", "serve a model with a classification head");

@@ -85,6 +85,11 @@ final class TextFormat {
         return new TextFormat(bos, turns, end);
     }
 
+    /** Whether it has a mark of the beginning. */
+    boolean hasBos() {
+        return !bos.isEmpty();
+    }
+
     /**
      * The conversation as one text.
      *

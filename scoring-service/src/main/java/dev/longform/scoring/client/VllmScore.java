@@ -21,15 +21,17 @@ import java.util.Optional;
 /**
  * {@code vllm-score}: a cross-encoder behind vLLM's {@code POST /score}; all candidates of an item in one request. The
  * model's own chat template is <em>not</em> applied there: right for cross-encoders, plausible and wrong for chat reward
- * models. The fields {@code text_1} and {@code text_2} are those that every version knows.
+ * models. A model that the server runs as an embedder gets no score. The fields {@code text_1} and {@code text_2} are those that every version knows.
  */
 @ApplicationScoped
 public class VllmScore implements Classifier {
     private final EndpointClient client;
+    private final VllmEmbedders embedders;
     private final ServerMemory memory = new ServerMemory();
 
     public VllmScore(EndpointClient client) {
         this.client = client;
+        this.embedders = new VllmEmbedders(client);
     }
 
     @Override
@@ -48,6 +50,7 @@ public class VllmScore implements Classifier {
     }
 
     private Scores score(ScoringTask task, Calls calls, boolean raw) {
+        embedders.refuse(task.model(), calls);
         int asked = task.candidates().size();
         ServerEvidence own = ServerEvidence.of(task.model(), calls, memory, new LimitPages(client)::models);
         ObjectNode body = Texts.body(task.model()).put("text_1", Texts.prompt(task));

@@ -39,6 +39,20 @@ class OipClassifierTest extends AdapterTest {
                         + "\"outputs\":[{\"name\":\"score\"}]}");
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, <|begin_of_text|>", "false, ''"})
+    void theMarkOfTheBeginningIsSentUnlessTheServerPutsOneThere(String sendBos, String begin) {
+        answer("/v2/models/rm/infer", body("FP32", "[1]", "[1]"));
+
+        score(Map.of("format", "llama3", "sendBos", sendBos), "a", "b");
+
+        sent(
+                "/v2/models/rm/infer",
+                "{\"inputs\":[{\"name\":\"text\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"" + begin
+                        + "<|start_header_id|>user<|end_header_id|>\\n\\nHow do magnets work?<|eot_id|>"
+                        + "<|start_header_id|>assistant<|end_header_id|>\\n\\na<|eot_id|>\"]}]}");
+    }
+
     @Test
     void promptAndResponseMayHaveTensorsOfTheirOwn() {
         answer("/v2/models/rm/versions/3/infer", body("FP64", "[1]", "[[[1.5]]]"));
@@ -98,6 +112,7 @@ class OipClassifierTest extends AdapterTest {
                 "400|{\"error\":\"unexpected inference input 'q' for model 'rm'\"}|BAD_REQUEST",
                 "501|{\"error\":\"Model versioning not supported yet.\"}|BAD_REQUEST",
                 "503|{\"error\":\"Model with name rm is not ready.\"}|ENDPOINT_ERROR",
+                "400|{\"error\":\"Token indices sequence length is longer than the specified maximum sequence length for this model (600 > 512)\"}|CONTEXT_OVERFLOW",
                 "500|{\"error\":\"IndexError : Dimension out of range\"}|ENDPOINT_ERROR"
             })
     void everyErrorHasItsReason(int status, String body, Reason reason) {

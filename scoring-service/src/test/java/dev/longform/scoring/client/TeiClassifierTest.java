@@ -96,6 +96,28 @@ class TeiClassifierTest extends AdapterTest {
         assertThat(score(Map.of(), true, "a", "b")).isEqualTo(new Scores(List.of(7.3, -2.5), Truncation.ALLOWED));
     }
 
+    /** Two texts, the limit is 512: both stand at it; or one does, and the tokenizer counts 600 for it. */
+    @ParameterizedTest
+    @CsvSource({"1024, 10", "700, 598"})
+    void aServerThatCutsAlthoughItWasToldNotToIsFoundOut(int used, int tokens) {
+        page("/info", "{\"max_input_length\":512}");
+        SERVER.stubFor(
+                post(urlEqualTo("/predict")).willReturn(okJson(TWO).withHeader("x-compute-tokens", "" + used)));
+        String longer = "[" + "{},".repeat(tokens - 1) + "{}]";
+        answer("/tokenize", "[[{},{}]," + longer + ",[{}]]");
+
+        assertThat(reason(Map.of())).isEqualTo(Reason.TRUNCATED);
+        assertThat(score(Map.of(), true, "a", "b").truncation()).isEqualTo(Truncation.ALLOWED);
+    }
+
+    @Test
+    void withoutProofItsRefusalToCutIsBelieved() {
+        page("/info", "{\"max_input_length\":512}");
+        SERVER.stubFor(post(urlEqualTo("/predict")).willReturn(okJson(TWO).withHeader("x-compute-tokens", "700")));
+
+        assertThat(score(Map.of(), "a", "b").truncation()).isEqualTo(Truncation.NONE);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

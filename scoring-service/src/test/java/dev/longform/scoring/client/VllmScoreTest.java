@@ -85,4 +85,15 @@ class VllmScoreTest extends AdapterTest {
         assertThat(reason(Map.of())).isEqualTo(Reason.TRUNCATED);
         assertThat(calls.usage().calls()).isEqualTo(2);
     }
+
+    @Test
+    void theCosineOfTwoEmbeddingsIsNoScore() {
+        answer("/score", body(scored(0, "0.91") + "," + scored(1, "0.87"), 40));
+        answer("/v1/embeddings", "{\"data\":[{\"index\":0,\"embedding\":[0.6,0.8]}]}");
+
+        assertThat(unscored(Map.of()).reason()).isEqualTo(Reason.INVALID_SCORE);
+        assertThat(unscored(Map.of()).detail()).contains("as an embedder of 2 dimensions");
+        answer("/v1/embeddings", 404, "{\"detail\":\"Not Found\"}");
+        assertThat(score(Map.of(), "a", "b").values()).containsExactly(0.91, 0.87);
+    }
 }

@@ -29,6 +29,12 @@ final class LlamaScoring extends ScoringProtocol {
     @Override
     public Question read(Asking asking) throws RefusedCallException {
         JsonNode body = asking.body();
+        if (traps.vectors()) {
+            throw new RefusedCallException(
+                    Problem.NOT_IMPLEMENTED,
+                    "This server does not support reranking. Start it with `--reranking`",
+                    null);
+        }
         if (!body.path("query").isTextual()) {
             throw RefusedCallException.bad("\"query\" must be provided", null);
         }

@@ -1,5 +1,7 @@
 package dev.longform.local.simulated;
 
+import static dev.longform.local.simulated.ErrorStyle.fields;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longform.local.simulated.Traps.Overflow;
 import java.util.ArrayList;
@@ -26,7 +28,8 @@ final class VllmScoring extends ScoringProtocol {
 
     @Override
     public boolean answers(String path) {
-        return path.equals("/classify") || path.equals("/pooling") || SCORE.contains(path) || RERANK.contains(path);
+        boolean pairs = SCORE.contains(path) || RERANK.contains(path);
+        return path.equals("/classify") || path.equals("/pooling") || pairs && traps.labels() == 1;
     }
 
     @Override
@@ -141,6 +144,21 @@ final class VllmScoring extends ScoringProtocol {
 
     @Override
     public Optional<HttpReply> page(String method, String path, JsonNode body) {
-        return new VllmPages(spec).page(method, path, body);
+        return new VllmPages(spec).page(method, path, body).or(() -> embedding(method, path));
+    }
+
+    /** A model that is run as an embedder has this route, too. */
+    private Optional<HttpReply> embedding(String method, String path) {
+        return traps.vectors() && method.equals("POST") && path.equals("/v1/embeddings")
+                ? Optional.of(HttpReply.of(fields(
+                        "object",
+                        "list",
+                        "data",
+                        List.of(fields("object", "embedding", "index", 0, "embedding", shape.labels(1.0, false, null))),
+                        "model",
+                        spec.model(),
+                        "usage",
+                        fields("prompt_tokens", 1, "total_tokens", 1))))
+                : Optional.empty();
     }
 }
