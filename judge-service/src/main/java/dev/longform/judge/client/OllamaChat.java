@@ -8,6 +8,7 @@ import dev.longform.contracts.Message;
 import dev.longform.contracts.ModelSpec;
 import dev.longform.contracts.Reason;
 import dev.longform.endpoints.Answer;
+import dev.longform.endpoints.CallFailedException;
 import dev.longform.endpoints.CallStyle;
 import dev.longform.endpoints.Calls;
 import dev.longform.endpoints.EndpointClient;
@@ -26,7 +27,8 @@ import java.util.Optional;
 
 /**
  * Ollama's own {@code /api/chat}: its OpenAI route takes no context length and cuts longer conversations without a word.
- * Here the model's option {@value #NUM_CTX} sets the context, and the server is asked for an error instead of a cut.
+ * Here the model's option {@value #NUM_CTX} sets the context, and the server is asked for an error instead of a cut. It
+ * tells the context of a model that is loaded.
  */
 @ApplicationScoped
 public class OllamaChat implements Judge {
@@ -67,7 +69,24 @@ public class OllamaChat implements Judge {
         ModelSpec root = ServerRoot.withoutVersion(model);
         JsonNode models = client.get(calls, root, "/api/tags", CallStyle.OPENAI).body();
         AboutPage.Told told = new AboutPage("Ollama", "/api/version", "/version", "").ask(client, calls, root);
-        return new ServerFacts(told.version(), models.path("models").findValuesAsText("model"), 0);
+        return new ServerFacts(
+                told.version(), models.path("models").findValuesAsText("model"), context(calls, root));
+    }
+
+    /** The context of the model while it is loaded; 0 when the server does not tell. */
+    private long context(Calls calls, ModelSpec root) {
+        try {
+            for (JsonNode loaded :
+                    client.get(calls, root, "/api/ps", CallStyle.OPENAI).body().path("models")) {
+                String name = loaded.path("model").asText("");
+                if (name.equals(root.model()) || name.equals(root.model() + ":latest")) {
+                    return loaded.path("context_length").asLong(0);
+                }
+            }
+        } catch (CallFailedException e) {
+            return 0;
+        }
+        return 0;
     }
 
     @Override
