@@ -6,7 +6,7 @@ import dev.longform.dataset.domain.runs.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What people should know about a run: why it does not go on, or why it ended early. */
+/** What people should know about a run: why it does not go on, why it ended early, or why nothing was answered. */
 final class RunNote {
     private RunNote() {}
 
@@ -17,7 +17,7 @@ final class RunNote {
             notes.add("the endpoint " + status.run().endpoint()
                     + " does not answer; one item at a time is tried until it does, no attempt is lost");
         }
-        if (!status.state().ended() && status.answered() == 0) {
+        if (status.answered() == 0) {
             status.probe().filter(probe -> !probe.fits()).ifPresent(probe -> notes.add(found(probe)));
         }
         if (status.exhausted() > 0) {

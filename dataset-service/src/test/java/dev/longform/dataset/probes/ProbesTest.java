@@ -73,7 +73,7 @@ class ProbesTest {
     }
 
     @Test
-    void aRunOnAModelThatFailedItsProbeSaysWhyItWaits() {
+    void aRunOnAModelThatFailedItsProbeSaysWhyItWaitsAndAfterwardsWhyNothingWasAnswered() {
         answer(false, Activation.UNKNOWN);
         register();
         String run = start();
@@ -81,6 +81,11 @@ class ProbesTest {
                 .then()
                 .body("note", containsString("no route /classify (use the adapter tei)")));
         assertThat(activationTold(run)).isEqualTo(Activation.UNKNOWN);
+        given().post("/api/v1/runs/" + run + "/cancel").then().statusCode(200);
+        given().get("/api/v1/runs/" + run)
+                .then()
+                .body("state", is("CANCELLED"))
+                .body("note", containsString("no route /classify (use the adapter tei)"));
     }
 
     @Test
