@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
             "Do models that were trained on one source lose accuracy on data from elsewhere, and classifiers less than"
                     + " judges?",
             "Models are those whose tag 'trained-on' names the source. Each counts once, with its newest finished runs"
-                + " on all of the data; accuracy is how often a chosen response is at the top. A loss is inside less"
-                + " outside."
+                    + " on all of the data; accuracy is how often a chosen response is at the top. A loss is inside less"
+                    + " outside."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -133,16 +133,15 @@ class ProbeTest {
 
     @Test
     void aTextThatMayGetTwoMarksOfTheBeginningIsWarnedOf() throws Exception {
-        SERVER.stubFor(
-                post(urlEqualTo("/v2/models/rm/infer"))
-                        .willReturn(
-                                okJson(
-                                        "{\"outputs\":[{\"name\":\"s\",\"shape\":[1],\"datatype\":\"FP32\",\"data\":[7.5]}]}")));
+        SERVER.stubFor(post(urlEqualTo("/v2/models/rm/infer"))
+                .willReturn(
+                        okJson("{\"outputs\":[{\"name\":\"s\",\"shape\":[1],\"datatype\":\"FP32\",\"data\":[7.5]}]}")));
 
         assertThat(probe("oip-v2", Map.of("format", "llama3")).findings())
                 .filteredOn(finding -> finding.level() == Level.WARNING)
                 .anySatisfy(finding -> assertThat(finding.advice()).contains("options.sendBos"));
-        assertThat(probe("oip-v2", Map.of("format", "llama3", "sendBos", "true")).findings())
+        assertThat(probe("oip-v2", Map.of("format", "llama3", "sendBos", "true"))
+                        .findings())
                 .noneSatisfy(finding -> assertThat(finding.what()).contains("mark of the beginning"));
     }
 

@@ -69,8 +69,7 @@ public class OllamaChat implements Judge {
         ModelSpec root = ServerRoot.withoutVersion(model);
         JsonNode models = client.get(calls, root, "/api/tags", CallStyle.OPENAI).body();
         AboutPage.Told told = new AboutPage("Ollama", "/api/version", "/version", "").ask(client, calls, root);
-        return new ServerFacts(
-                told.version(), models.path("models").findValuesAsText("model"), context(calls, root));
+        return new ServerFacts(told.version(), models.path("models").findValuesAsText("model"), context(calls, root));
     }
 
     /** The context of the model while it is loaded; 0 when the server does not tell. */

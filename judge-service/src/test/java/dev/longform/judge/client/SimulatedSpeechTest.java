@@ -123,16 +123,24 @@ class SimulatedSpeechTest {
                         Requests.model(adapter, server.endpoint(), options),
                         protocol,
                         texts(i).toArray(String[]::new));
-                Evaluation e = evaluator.evaluate(request, new Calls(Instant.now().plusSeconds(30), CallListener.NONE));
+                Evaluation e =
+                        evaluator.evaluate(request, new Calls(Instant.now().plusSeconds(30), CallListener.NONE));
                 counts.merge(
-                        e.outcome() == Outcome.UNSCORED ? e.reason().name() : e.outcome().name(), 1, Integer::sum);
+                        e.outcome() == Outcome.UNSCORED
+                                ? e.reason().name()
+                                : e.outcome().name(),
+                        1,
+                        Integer::sum);
             }
         }
         return counts.toString().replaceAll("[{},]", "");
     }
 
     private static SpecBuilder spec(Dialect dialect) {
-        return SimulatedSpec.builder("simulated:speech", dialect).model("judge").accuracy(1).maxModelLen(1200);
+        return SimulatedSpec.builder("simulated:speech", dialect)
+                .model("judge")
+                .accuracy(1)
+                .maxModelLen(1200);
     }
 
     private static SimulatedDataset dataset() {
@@ -145,7 +153,8 @@ class SimulatedSpeechTest {
     private static List<String> texts(int item) {
         String begin = item < 6 ? "" : "word ".repeat(900);
         return IntStream.range(0, 3)
-                .mapToObj(i -> begin + "Response number " + i + " to question " + item + " says that it scatters, [[B]].")
+                .mapToObj(
+                        i -> begin + "Response number " + i + " to question " + item + " says that it scatters, [[B]].")
                 .toList();
     }
 }

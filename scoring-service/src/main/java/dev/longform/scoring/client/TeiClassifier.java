@@ -97,7 +97,8 @@ public class TeiClassifier implements Classifier {
         SeenText seen = new SeenText(task.allowTruncation());
         seen.add(
                 answer.usage(),
-                usage -> TruncationEvidence.of(usage, Texts.words(task), asked, own, side -> TeiTokenizer.counts(client, side, task)));
+                usage -> TruncationEvidence.of(
+                        usage, Texts.words(task), asked, own, side -> TeiTokenizer.counts(client, side, task)));
         return seen.truncation() == Truncation.UNKNOWN ? Truncation.NONE : seen.truncation();
     }
 

@@ -56,7 +56,8 @@ final class SimulatedClassifiers {
     /** What these scores earn. */
     static Scored scored(SimulatedItem item, Scores scores) {
         List<Boolean> chosen = new ArrayList<>();
-        candidates(item).forEach(text -> chosen.add(chosen.size() < item.chosen().size()));
+        candidates(item)
+                .forEach(text -> chosen.add(chosen.size() < item.chosen().size()));
         return ScoreRule.apply(scores.values(), chosen);
     }
 

@@ -64,7 +64,6 @@ class SimulatedScoresTest {
     }
 
     private static Scored verdict(SimulatedServer server, SimulatedItem item) {
-        return SimulatedClassifiers.scored(
-                item, SimulatedClassifiers.scores(server, item, Map.of("format", "chatml")));
+        return SimulatedClassifiers.scored(item, SimulatedClassifiers.scores(server, item, Map.of("format", "chatml")));
     }
 }

@@ -74,7 +74,9 @@ class SimulatedTrapsTest {
                         || Arrays.asList(adapters.split(" ")).contains(dialect.adapter()))
                 .toList();
         for (Dialect dialect : dialects) {
-            assertThat(outcomes(spec(dialect).unreadable(traps.contains("noNumber") ? 0.5 : 0, false).traps(traps)))
+            assertThat(outcomes(spec(dialect)
+                            .unreadable(traps.contains("noNumber") ? 0.5 : 0, false)
+                            .traps(traps)))
                     .as(dialect.adapter())
                     .isEqualTo(expected);
         }
@@ -107,14 +109,19 @@ class SimulatedTrapsTest {
         SimulatedSpec honest = spec(Dialect.VLLM_CLASSIFY).maxModelLen(131_072).build();
         try (SimulatedServer server = SimulatedServer.start(honest, DATASET)) {
             for (SimulatedItem item : DATASET.items()) {
-                truth.put(item.id(), SimulatedClassifiers.scored(item, SimulatedClassifiers.scores(server, item, Map.of())));
+                truth.put(
+                        item.id(),
+                        SimulatedClassifiers.scored(item, SimulatedClassifiers.scores(server, item, Map.of())));
             }
         }
         return truth;
     }
 
     private static SpecBuilder spec(Dialect dialect) {
-        return SimulatedSpec.builder("simulated:trap", dialect).model("rm").accuracy(0.5).maxModelLen(300);
+        return SimulatedSpec.builder("simulated:trap", dialect)
+                .model("rm")
+                .accuracy(0.5)
+                .maxModelLen(300);
     }
 
     private static SimulatedDataset dataset() {

@@ -101,8 +101,7 @@ class TeiClassifierTest extends AdapterTest {
     @CsvSource({"1024, 10", "700, 598"})
     void aServerThatCutsAlthoughItWasToldNotToIsFoundOut(int used, int tokens) {
         page("/info", "{\"max_input_length\":512}");
-        SERVER.stubFor(
-                post(urlEqualTo("/predict")).willReturn(okJson(TWO).withHeader("x-compute-tokens", "" + used)));
+        SERVER.stubFor(post(urlEqualTo("/predict")).willReturn(okJson(TWO).withHeader("x-compute-tokens", "" + used)));
         String longer = "[" + "{},".repeat(tokens - 1) + "{}]";
         answer("/tokenize", "[[{},{}]," + longer + ",[{}]]");
 

@@ -72,13 +72,7 @@ class EndpointMetersTest {
     private static EndpointStatus endpoint(
             String key, ModelKind kind, Optional<Integer> limit, int window, long out, long runs) {
         return new EndpointStatus(
-                key,
-                kind,
-                limit,
-                EndpointHealth.UNKNOWN,
-                new Window(8, window, 0, 0, 0, Optional.empty()),
-                out,
-                runs);
+                key, kind, limit, EndpointHealth.UNKNOWN, new Window(8, window, 0, 0, 0, Optional.empty()), out, runs);
     }
 
     private Optional<Double> value(String meter, String endpoint) {
