@@ -30,16 +30,21 @@ final class SimulatedClassifiers {
             Dialect.LLAMA_SERVER,
             Dialect.OIP_V2);
 
-    static final Adapters<Classifier> ADAPTERS = new Adapters<>(List.of(
-            new VllmClassifier(AdapterTest.CLIENT),
-            new VllmPooling(AdapterTest.CLIENT),
-            new VllmScore(AdapterTest.CLIENT),
-            new TeiClassifier(AdapterTest.CLIENT),
-            new SglangClassifier(AdapterTest.CLIENT),
-            new LlamaServerRerank(AdapterTest.CLIENT),
-            new OipClassifier(AdapterTest.CLIENT)));
+    static final Adapters<Classifier> ADAPTERS = fresh();
 
     private SimulatedClassifiers() {}
+
+    /** All of them, none of which has met a server yet. */
+    static Adapters<Classifier> fresh() {
+        return new Adapters<>(List.of(
+                new VllmClassifier(AdapterTest.CLIENT),
+                new VllmPooling(AdapterTest.CLIENT),
+                new VllmScore(AdapterTest.CLIENT),
+                new TeiClassifier(AdapterTest.CLIENT),
+                new SglangClassifier(AdapterTest.CLIENT),
+                new LlamaServerRerank(AdapterTest.CLIENT),
+                new OipClassifier(AdapterTest.CLIENT)));
+    }
 
     /** The scores of an item, from the server's own adapter. */
     static Scores scores(SimulatedServer server, SimulatedItem item, Map<String, Object> options) {
