@@ -13,13 +13,15 @@ import picocli.CommandLine.Command;
             "  longform bench faults --kills 20 --seed 1",
             "  longform bench outage --seconds 600",
             "  longform bench priority --items 10000",
-            "  longform bench coverage --seeds 50"
+            "  longform bench coverage --seeds 50",
+            "  longform bench dialects --dataset hellobench.jsonl"
         },
         subcommands = {
             BenchFiguresCommand.class,
             BenchFaultsCommand.class,
             BenchOutageCommand.class,
             BenchPriorityCommand.class,
-            BenchCoverageCommand.class
+            BenchCoverageCommand.class,
+            BenchDialectsCommand.class
         })
 final class BenchCommand {}

@@ -108,6 +108,13 @@ public final class Bench {
         }
     }
 
+    /** Evaluates the same hidden scores in every wire format. */
+    public DialectsReport dialects() {
+        try (Laboratory laboratory = Laboratory.open(installation, log)) {
+            return new DialectsBench(laboratory, datasets).measure();
+        }
+    }
+
     /**
      * Kills parts of a working system; what differs from an undisturbed run does not hold.
      */

@@ -92,6 +92,11 @@ final class Laboratory implements AutoCloseable {
 
     /** Starts a simulated server that knows the items, and registers its model. */
     SimulatedServer simulate(SimulatedSpec spec, SimulatedDataset dataset) {
+        return simulate(spec, dataset, Map.of());
+    }
+
+    /** The same with options in the model's description. */
+    SimulatedServer simulate(SimulatedSpec spec, SimulatedDataset dataset, Map<String, String> options) {
         SimulatedServer server = SimulatedServer.start(spec, dataset);
         servers.add(server);
         ObjectNode model = Json.MAPPER.createObjectNode();
@@ -99,6 +104,8 @@ final class Laboratory implements AutoCloseable {
         model.put("kind", spec.dialect().kind()).put("adapter", spec.dialect().adapter());
         model.put("endpoint", server.endpoint()).put("model", spec.model());
         model.put("maxConcurrency", spec.maxConcurrency());
+        ObjectNode chosen = model.putObject("options");
+        options.forEach(chosen::put);
         services.dataset().addModel(model);
         return server;
     }
