@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  */
 public final class NeedlePlanter {
     /** Named in every pair; it changes whenever the same request would be answered otherwise. */
-    public static final String GENERATOR = "rules-2";
+    public static final String GENERATOR = "rules-3";
 
     private final Map<String, NeedleStrategy> strategies = new TreeMap<>();
     private final Editing editing;

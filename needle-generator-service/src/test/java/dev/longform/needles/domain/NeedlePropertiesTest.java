@@ -15,15 +15,16 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 class NeedlePropertiesTest {
     private static final List<String> BLOCKS = List.of(
-            "The canal is 42 km long and was opened in 1803. It has 18 locks, and the tunnel does not leak. Helena Marsh"
-                    + " is the director of the trust in Calder Quay.",
-            "The canal is 42 km long and was opened in 1803. It has 18 locks, and the tunnel does not leak. Helena Marsh"
-                    + " is the director of the trust in Calder Quay.",
-            "Josiah Pellwood, who was a mason, surveyed the line for 14 weeks. The work was led by Tobias Lindqvist. Later,"
-                    + " Josiah Pellwood was ill, and Tobias Lindqvist never went back to Calder Quay.",
+            "The canal is 42 km long and was opened in 1803. It has 18 locks, and the tunnel does not leak. Helena"
+                    + " Marsh is the director of the trust in Calder Quay.",
+            "The canal is 42 km long and was opened in 1803. It has 18 locks, and the tunnel does not leak. Helena"
+                    + " Marsh is the director of the trust in Calder Quay.",
+            "Josiah Pellwood, who was a mason, surveyed the line for 14 weeks. The work was led by Tobias Lindqvist."
+                    + " Later, Josiah Pellwood was ill, and Tobias Lindqvist never went back to Calder Quay.",
             "## A heading with 12 words",
             "```java\nint depth = 42; // The canal is 42 km long.\n```",
             "| Source | Share |\n|---|---|\n| Lake | 58 percent |",
@@ -102,6 +103,48 @@ class NeedlePropertiesTest {
                 assertThat(count(pair.rejected(), kept)).isEqualTo(count(pair.chosen(), kept));
             }
         }
+    }
+
+    @Property(tries = 150)
+    void anyTextIsAnsweredOrRefusedWithAReason(@ForAll("scraps") String text) {
+        int tokens = Tokenizer.count(text);
+        Requests.Answer answer = Requests.Answer.to(Requests.request(text, tokens + 1, Math.min(tokens, 60), 1));
+
+        if (answer.done().refused() != null) {
+            assertThat(answer.done().refused()).isNotBlank();
+            assertThat(answer.pairs()).isEmpty();
+        }
+        for (NeedlePair pair : answer.pairs()) {
+            recount(pair, pair.chosen(), pair.chosenSpan());
+            recount(pair, pair.rejected(), pair.rejectedSpan());
+            assertThat(pair.rejected()).isNotEqualTo(pair.chosen());
+            assertThat(Words.count(pair.rejected())).isEqualTo(Words.count(pair.chosen()));
+        }
+    }
+
+    /** Sentences that needles fit into, with marks of Markdown, line ends and letters of any script thrown between. */
+    @Provide
+    Arbitrary<String> scraps() {
+        Arbitrary<String> marks = Arbitraries.strings()
+                .withChars("`*_#|>-[]()\\<&;:.!?。！،\"'“” \n\r\t\u00a0\u3000\u200f")
+                .ofMinLength(1)
+                .ofMaxLength(6);
+        Arbitrary<String> letters = Arbitraries.strings()
+                .withCharRange('\u0041', '\u007a')
+                .withCharRange('\u0620', '\u064a')
+                .withCharRange('\u4e00', '\u4eff')
+                .ofMaxLength(12);
+        Arbitrary<String> others = Arbitraries.of("👩‍🚀", "🎉", "\r\n\r\n", "\n\n", "e\u0301", "<|endoftext|>");
+        return Arbitraries.frequencyOf(
+                        Tuple.of(3, Arbitraries.of(BLOCKS)),
+                        Tuple.of(3, marks),
+                        Tuple.of(1, letters),
+                        Tuple.of(2, others))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(40)
+                .map(parts -> String.join("", parts))
+                .filter(text -> !text.isBlank());
     }
 
     private static void recount(NeedlePair pair, String text, NeedleSpan span) {

@@ -16,14 +16,16 @@ final class Affirmations {
     private static final List<String> DENIAL_ADVERBS = List.of("certainly", "clearly");
     private static final Set<String> AUXILIARIES = English.words("is are was were can must should has have had");
     private static final Set<String> PERFECT = English.words("has have had");
-    private static final Set<String> BLOCKED_BEFORE = English.words("if once unless whether when while because although"
-            + " though until since before after here would could might may will shall who whom whose which what where why how that than as there so such"
-            + " all every each both many most few several some any everyone everything everybody anyone no"
-            + " not never or either imagine suppose whatever whoever whichever whenever wherever however");
+    private static final Set<String> BLOCKED_BEFORE = English.words("if once unless whether when while because"
+            + " although though until since before after here would could might may will shall who whom whose which what"
+            + " where why how that than as there so such all every each both many most few several some any everyone"
+            + " everything everybody anyone no not never or either imagine suppose whatever whoever whichever whenever"
+            + " wherever however assumed assume thought think believed believe guess guessed felt hoped hope feared said"
+            + " says");
     private static final Set<String> BLOCKED_ANYWHERE = English.words("not never no none nobody nothing neither nor"
             + " hardly barely scarcely rarely seldom cannot can't won't isn't aren't wasn't weren't don't doesn't didn't"
-            + " hasn't haven't hadn't wouldn't couldn't shouldn't without unless until yet either any anything anyone"
-            + " only but rather");
+            + " hasn't haven't hadn't wouldn't couldn't shouldn't without unless until yet either any anything anyone only"
+            + " but rather");
     private static final Set<String> BLOCKED_AFTER = English.words("also only just even still already always often"
             + " usually then thus therefore now once more less most to going about like worth what why where how when"
             + " who because if as that and or indeed certainly truly really sometimes probably perhaps either both all"

@@ -35,7 +35,7 @@ final class Denials {
             "wasn't",
             "was");
     private static final Set<String> BLOCKED_AFTER = English.words("only just merely simply necessarily all every"
-            + " always a so too to because until even yet quite the one really sure unlike uncommon without");
+            + " always a so too to seem because until even yet quite the one really sure unlike uncommon without");
     /** Words that only denials bear, and idioms that cannot be turned round. */
     private static final Set<String> POLAR = English.words("any anything anyone anybody anywhere ever either yet until"
             + " anymore but nor rather instead unless neither no longer much at help except before again shake"

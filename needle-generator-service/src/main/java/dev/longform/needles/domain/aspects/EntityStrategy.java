@@ -61,7 +61,8 @@ public class EntityStrategy implements NeedleStrategy {
     }
 
     private Optional<Edit> edit(Prose prose, Names names, Mention mention, Random random) {
-        if (gazetteer.isDate(mention.name()) && names.count(mention.name()) < LEAST_MENTIONS) {
+        boolean onlyHere = names.count(mention.name()) < LEAST_MENTIONS;
+        if (onlyHere && (gazetteer.isDate(mention.name()) || prose.narrates())) {
             return Optional.empty();
         }
         if (gazetteer.knows(mention.name())) {

@@ -24,7 +24,13 @@ record Fact(int paragraph, String repeated, String contradicted) {
             + " even only just more perhaps maybe indeed of one for that whatever whoever");
     /** A sample without its subject ("A 100-gram serving …"), "in fact", or a time that what was told before fixes. */
     private static final Pattern DEPENDENT = Pattern.compile(
-            "^An? \\p{Nd}|^In fact\\b|(?i)\\b(?:following|previous|next) (?:hour|day|night|morning|evening|week|month|year)");
+            "^(?:In (?:conclusion|summary|short|sum|closing|essence|addition|contrast)|To (?:conclude|sum"
+                    + " up|summari[sz]e)|With that|Overall|Ultimately|Lastly|For (?:example|instance))\\b|^An? \\p{Nd}|^In"
+                    + " fact\\b|(?i)\\b(?:following|previous|next) (?:hour|day|night|morning|evening|week|month|year)");
+
+    /** Somebody is spoken to: in a story that is a dialogue or a letter. */
+    private static final Set<String> ADDRESSED =
+            English.words("you your yours yourself you've you're you'll you'd you’ve you’re");
 
     private static final int LEAST_WORDS = 6;
     private static final int MOST_WORDS = 24;
@@ -52,6 +58,8 @@ record Fact(int paragraph, String repeated, String contradicted) {
                 && PLAIN.matcher(sentence.text()).matches()
                 && prose.editable(sentence.span())
                 && !sentence.hasAny(English.POINTERS)
+                && !(prose.narrates() && sentence.hasAny(ADDRESSED))
+                && !Insertions.spoken(prose.text(), sentence.passage().span().start())
                 && !DEPENDENT.matcher(sentence.text()).find()
                 && !POOR_STARTS.contains(sentence.words().get(0).lower());
     }
@@ -65,7 +73,12 @@ record Fact(int paragraph, String repeated, String contradicted) {
                 || first.text().equals("I");
         boolean common = English.FUNCTION_WORDS.contains(first.lower()) || prose.lowerCase(first.lower()) > 0;
         boolean starts = first.span().start() == sentence.span().start();
-        if (!starts || name == common || edit.span().start() == sentence.span().start()) {
+        boolean titled = NameFinder.TITLES.contains(first.lower())
+                && sentence.word(1).filter(Word::capitalised).isPresent();
+        if (!starts
+                || titled
+                || name == common
+                || edit.span().start() == sentence.span().start()) {
             return;
         }
         facts.add(new Fact(

@@ -15,9 +15,10 @@ final class Figure {
     private static final Set<String> MONTHS =
             English.words("january february march april may june july august september october november december");
     private static final Set<String> LABELS = English.words(
-            "no number page pages chapter section part step version"
-                    + " level type class grade figure table line item point question answer act scene day week phase stage"
-                    + " volume episode season round game rule option topic state problem exercise example code section item unit aged age roll verse surah damage health");
+            "no number page pages chapter section part step version level type class grade figure table line item"
+                    + " point question answer act scene day week phase stage volume episode season round game rule option"
+                    + " topic state problem exercise example code section item unit aged age roll verse surah damage"
+                    + " health");
     private static final Pattern LEFT_RANGE =
             Pattern.compile(".*\\p{Nd}[^\\s]*(?:\\s\\p{L}+)?\\s(?:to|and|or|x|by)\\s", Pattern.DOTALL);
     private static final Pattern RIGHT_RANGE =
@@ -25,6 +26,10 @@ final class Figure {
     private static final Pattern LAST_WORD = Pattern.compile(".*?([\\p{L}.]+):?\\s\\(?[$€£~≈]?", Pattern.DOTALL);
     private static final Pattern PERCENT = Pattern.compile("\\s?(?:%|％|percent|per cent).*", Pattern.DOTALL);
     private static final Pattern NEXT_WORD = Pattern.compile("\\s(?:of\\s)?(\\p{L}+).*", Pattern.DOTALL);
+    private static final Pattern LEFT_DASH = Pattern.compile(".*\\p{Nd}\\s?[-–—]\\s?[$€£¥]?", Pattern.DOTALL);
+    private static final Pattern ADDRESS = Pattern.compile(
+            "\\s\\p{Lu}[\\p{L}'’]+\\s(?:\\p{Lu}\\p{L}+\\s)?(?:St|Street|Ave|Avenue|Road|Lane|Drive|Boulevard|Court|Way)\\b.*",
+            Pattern.DOTALL);
     private static final Set<String> TELEPHONE = Set.of("911", "999", "112");
     private static final String BEFORE = " \t\n\r(（$€£¥~≈";
     private static final String AFTER = " \t\n\r)）%％°";
@@ -59,11 +64,18 @@ final class Figure {
         return standsFree()
                 && !LEFT_RANGE.matcher(left).matches()
                 && !RIGHT_RANGE.matcher(right).matches()
+                && !LEFT_DASH.matcher(left).matches()
+                && !ADDRESS.matcher(right).matches()
                 && !isLabel()
                 && !isReference()
                 && !isMarker()
                 && !TELEPHONE.contains(text)
                 && !sentence.text().contains("\\");
+    }
+
+    /** Whether nothing but this place can tell the figure: what a survey found, or how old somebody is. */
+    boolean onlyReported() {
+        return Doubts.onlyReported(sentence, right);
     }
 
     /** Another figure of the same form for this place; empty when none was found that is well off. */
@@ -88,6 +100,7 @@ final class Figure {
                 && !sentence.text().contains(written)
                 && (!isDayOfMonth() || candidate.value() <= 28)
                 && (!percentage || candidate.value() < 100)
+                && Doubts.none(Digits.of(text), candidate, isYear(Digits.of(text)), lastWord(), right)
                 && (!article || candidate.startsWithVowel() == Digits.of(text).startsWithVowel());
     }
 
@@ -135,7 +148,7 @@ final class Figure {
     }
 
     private boolean isYear(Digits digits) {
-        return text.length() == 4 && digits.value() >= 1100 && digits.value() <= 2099;
+        return text.length() == 4 && digits.value() >= 1100 && digits.value() <= 2099 && !Doubts.noYear(right);
     }
 
     private boolean isDayOfMonth() {

@@ -1,5 +1,6 @@
 package dev.longform.needles.domain.aspects;
 
+import dev.longform.needles.domain.text.English;
 import dev.longform.needles.domain.text.Prose;
 import dev.longform.needles.domain.text.Sentence;
 import dev.longform.needles.domain.text.Span;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 public final class Insertions {
     private static final int LEAST_WORDS = 4;
     private static final int SHORT_LINE = 50;
+    /** So far into a sentence a word points back: "it", "since then". */
+    private static final int POINTING_WORDS = 2;
     /** A speaker's name, a time or a number before the text. */
     private static final Pattern LABEL = Pattern.compile("^\\W*[\\p{L}\\p{Nd} .'’-]{1,40}(?:\\([^)]*\\))?\\W{0,3}:");
 
@@ -70,7 +73,7 @@ public final class Insertions {
     }
 
     /** Whether the line before is a speaker's name or a stage direction. */
-    private static boolean spoken(String text, int passage) {
+    static boolean spoken(String text, int passage) {
         String before =
                 text.substring(Math.max(0, passage - SHORT_LINE - 20), passage).stripTrailing();
         String line = before.substring(before.lastIndexOf('\n') + 1)
@@ -80,11 +83,17 @@ public final class Insertions {
         return name || line.endsWith(":") || line.startsWith("(") && line.endsWith(")");
     }
 
-    /** Whether the next sentence follows after a space and can stand without this one: not a scrap of a few words. */
+    /**
+     * Whether the next sentence follows after a space and can stand without this one: not a scrap of a few words, and
+     * none that starts with a word that points back.
+     */
     private static boolean continues(Prose prose, Sentence sentence, Sentence next) {
         return prose.text().charAt(sentence.span().end()) == ' '
                 && next.complete()
                 && next.words().size() >= LEAST_WORDS
+                && next.words().stream()
+                        .limit(POINTING_WORDS)
+                        .noneMatch(word -> English.POINTERS.contains(word.lower()))
                 && !next.quoted();
     }
 }

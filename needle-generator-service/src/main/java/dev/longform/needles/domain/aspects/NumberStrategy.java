@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * {@code number}: a figure of the document against another of as many digits that is well off. The neutral side is the
- * document's own. Figures that the document states more than once come first: there the error shows.
+ * document's own. Figures that the document states more than once come first: there the error shows. In a story they are
+ * the only ones. What a survey found, how old somebody is and how long a pause lasts is left alone: another is as good.
  */
 @Singleton
 public class NumberStrategy implements NeedleStrategy {
@@ -74,6 +75,9 @@ public class NumberStrategy implements NeedleStrategy {
             return Optional.empty();
         }
         boolean repeated = figure.text().length() > 1 && mentions.getOrDefault(figure.text(), 0) > 1;
+        if (figure.onlyReported() || !repeated && prose.narrates()) {
+            return Optional.empty();
+        }
         return figure.changed(Seeded.random(seed, "number", span.start()))
                 .map(changed -> new Edit(span, figure.text(), changed, repeated ? 0 : 1));
     }

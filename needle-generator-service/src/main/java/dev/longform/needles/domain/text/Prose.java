@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,12 +14,18 @@ import java.util.regex.Pattern;
 public final class Prose {
     private static final Pattern ADDRESS = Pattern.compile("\\S*(?:://|www\\.|@|\\\\)\\S*");
 
+    /** Words of stories: of one who tells, or of those who are told about. */
+    private static final Set<String> PERSONAL = English.words("i me my he him his she her i'm i'd i've he's she's");
+
+    private static final int SENTENCES_OF_STORIES = 5;
+
     private final String text;
     private final List<Sentence> sentences;
     private final TreeMap<Integer, Span> plain = new TreeMap<>();
     private final TreeMap<Integer, Span> bare = new TreeMap<>();
     private final List<Span> addresses = new ArrayList<>();
     private final Map<String, Integer> lowerCaseWords = new HashMap<>();
+    private final boolean narrates;
 
     private Prose(String text, Markdown markdown) {
         this.text = text;
@@ -37,6 +44,9 @@ public final class Prose {
                 .flatMap(sentence -> sentence.words().stream())
                 .filter(word -> !word.capitalised())
                 .forEach(word -> lowerCaseWords.merge(word.text(), 1, Integer::sum));
+        long personal =
+                sentences.stream().filter(sentence -> sentence.hasAny(PERSONAL)).count();
+        this.narrates = personal * SENTENCES_OF_STORIES >= sentences.size();
     }
 
     public static Prose read(String text) {
@@ -55,6 +65,11 @@ public final class Prose {
     /** Whether there is any English prose. */
     public boolean hasEnglish() {
         return sentences.stream().anyMatch(Sentence::english);
+    }
+
+    /** Whether it tells a story: a person stands in every fifth sentence. What a story says, nothing else confirms. */
+    public boolean narrates() {
+        return narrates;
     }
 
     /** Whether the span holds plain text only: no markup, no link, no address. */
