@@ -30,32 +30,36 @@ public class RunItemRepository {
 
     /**
      * Gives a new run its items, in an order drawn from its seed. Needles of one haystack, a source at a length, stand
-     * together: the last position first, since its text holds the longest prefix of the others, and that one before
-     * the others of the haystack before, so that it is read when the others come.
+     * together: the last position first, since its text holds the longest prefix of the others, and that one as many
+     * items ahead of the others as its model may have calls outstanding, so that it is read when they come.
      */
     public long create(Handle handle, Run run, int attemptsAllowed) {
         return handle.createUpdate("""
-                        insert into run_item (run, item_id, position, subset, endpoint, attempts_allowed)
-                        select :run, item_id,
-                          row_number() over (order by
-                            case place when 1 then haystack_rank - 1 else haystack_rank end, place > 1, place, item_id),
-                          subset, :endpoint, :allowed
-                        from (
-                          select item_id, subset,
-                            dense_rank() over (
-                              order by sha256(convert_to(:seed || ':' || haystack, 'UTF8')), haystack) as haystack_rank,
-                            row_number() over (
-                              partition by haystack order by position desc, item_id) as place
-                          from (
-                            select item_id, subset,
-                              case when (facts -> 'needle' ->> 'natural')::boolean is false
-                                then (facts -> 'needle' ->> 'source') || '/' || (facts -> 'needle' ->> 'length')
-                                else item_id end as haystack,
-                              (facts -> 'needle' ->> 'position')::float8 as position
-                            from item where dataset_version = :version) placed) ranked
-                        """)
+            insert into run_item (run, item_id, position, subset, endpoint, attempts_allowed)
+            select :run, item_id,
+              row_number() over (
+                order by case place when 1 then turn - :ahead else turn end, place > 1, turn),
+              subset, :endpoint, :allowed
+            from (
+              select item_id, subset, place,
+                row_number() over (order by haystack_rank, place, item_id) as turn
+              from (
+                select item_id, subset,
+                  dense_rank() over (
+                    order by sha256(convert_to(:seed || ':' || haystack, 'UTF8')), haystack) as haystack_rank,
+                  row_number() over (
+                    partition by haystack order by position desc, item_id) as place
+                from (
+                  select item_id, subset,
+                    case when (facts -> 'needle' ->> 'natural')::boolean is false
+                      then (facts -> 'needle' ->> 'source') || '/' || (facts -> 'needle' ->> 'length')
+                      else item_id end as haystack,
+                    (facts -> 'needle' ->> 'position')::float8 as position
+                  from item where dataset_version = :version) placed) ranked) turned
+            """)
                 .bind("run", run.id())
                 .bind("seed", String.valueOf(run.seed()))
+                .bind("ahead", run.model().maxConcurrency())
                 .bind("endpoint", run.endpoint())
                 .bind("allowed", attemptsAllowed)
                 .bind("version", run.datasetVersion())
@@ -102,12 +106,12 @@ public class RunItemRepository {
             return;
         }
         PreparedBatch batch = handle.prepareBatch("""
-                update run_item set state = :state, credit = case when :out then credit else 'NONE' end,
-                  attempts = :attempts, uncharged = :uncharged, not_before = :notBefore, outcome = :outcome,
-                  reason = :reason, announce = :announce,
-                  charged_at = case when :charged then :now else charged_at end
-                where run = :run and item_id = :item
-                """);
+            update run_item set state = :state, credit = case when :out then credit else 'NONE' end,
+              attempts = :attempts, uncharged = :uncharged, not_before = :notBefore, outcome = :outcome,
+              reason = :reason, announce = :announce,
+              charged_at = case when :charged then :now else charged_at end
+            where run = :run and item_id = :item
+            """);
         for (RunItem item : items) {
             batch.bind("state", item.state().name())
                     .bind("out", item.out())
@@ -129,9 +133,9 @@ public class RunItemRepository {
     /** Makes an item go out anew at once, when it is unsettled and out; says whether it was. */
     public boolean endLease(Handle handle, ItemKey key, Instant now) {
         return handle.createUpdate("""
-                                update run_item set lease_until = :now
-                                where run = :run and item_id = :item and state = 'PENDING' and credit = 'PUBLISHED'
-                                """)
+            update run_item set lease_until = :now
+            where run = :run and item_id = :item and state = 'PENDING' and credit = 'PUBLISHED'
+            """)
                         .bind("now", now)
                         .bind("run", key.run())
                         .bind("item", key.itemId())

@@ -37,22 +37,32 @@ class NeedleRunsTest {
     /** Two haystacks of three pairs each, numbered by position. */
     @Test
     void needlesOfAHaystackStandTogetherAndTheLastPositionGoesAhead() {
-        String run = start();
-
-        List<String> order = jdbi.withHandle(
-                handle -> handle.createQuery("select item_id from run_item where run = :run order by position")
-                        .bind("run", UUID.fromString(run))
-                        .mapTo(String.class)
-                        .list());
+        List<String> order = order(start(List.of("a", "b")));
 
         String first = order.get(0).substring(0, 1);
         String second = first.equals("a") ? "b" : "a";
         assertThat(order).containsExactly(first + 2, second + 2, first + 1, first + 0, second + 1, second + 0);
     }
 
+    /** Six calls at a time: the pair that goes ahead has six items or more between it and its haystack, but at the start. */
+    @Test
+    void thePairThatGoesAheadIsReadBeforeItsHaystackComes() {
+        List<String> order = order(start(List.of("a", "b", "c", "d", "e", "f")));
+
+        List<String> haystacks = order.stream()
+                .filter(item -> item.endsWith("2"))
+                .map(item -> item.substring(0, 1))
+                .toList();
+        List<String> numbered = order.stream()
+                .map(item -> haystacks.indexOf(item.substring(0, 1)) + ":" + item.charAt(1))
+                .toList();
+        assertThat(String.join(" ", numbered))
+                .isEqualTo("0:2 1:2 2:2 0:1 0:0 3:2 1:1 1:0 4:2 2:1 2:0 5:2 3:1 3:0 4:1 4:0 5:1 5:0");
+    }
+
     @Test
     void theHaystackIsTheKeyAndTheItemTheSubject() {
-        String run = start();
+        String run = start(List.of("a", "b"));
         Map<String, String> keys = new TreeMap<>();
         try (KafkaConsumer<byte[], byte[]> consumer = clients.consumer("keys-" + test)) {
             consumer.subscribe(List.of(Topic.SCORING_NAME));
@@ -74,8 +84,16 @@ class NeedleRunsTest {
                         "b/1000"));
     }
 
-    private String start() {
-        String lines = List.of("a", "b").stream()
+    private List<String> order(String run) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select item_id from run_item where run = :run order by position")
+                        .bind("run", UUID.fromString(run))
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    private String start(List<String> sources) {
+        String lines = sources.stream()
                 .flatMap(source -> IntStream.range(0, 3).mapToObj(bin -> line(source, bin)))
                 .collect(Collectors.joining("\n"));
         given().contentType("application/x-ndjson")
