@@ -11,6 +11,7 @@ public enum Part {
     AGGREGATOR("aggregator-service", 8104, 256),
     KAFKA("kafka", 8110, 512),
     KAFKA_CONTROLLER("kafka-controller", 8111, 0),
+    /** Its first start unpacks PostgreSQL, which takes more than 96 MB. */
     POSTGRES("postgresql", 8112, 192);
 
     /** Those that are Quarkus applications. */
