@@ -9,6 +9,7 @@ import dev.longform.contracts.EventType;
 import dev.longform.contracts.RunEvent;
 import dev.longform.contracts.Topic;
 import dev.longform.local.testing.KafkaAndPostgres;
+import dev.longform.local.testing.Management;
 import dev.longform.platform.EventWriter;
 import dev.longform.platform.KafkaClients;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -29,8 +30,8 @@ import org.junit.jupiter.api.Test;
 class PackagedServiceIT {
     @Test
     void thePackagedServiceIsReadyAndAnswers() {
-        given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
-        given().get("/q/metrics").then().statusCode(200).body(containsString("jvm_memory_used_bytes"));
+        given().get(Management.url("/q/health/ready")).then().statusCode(200).body("status", equalTo("UP"));
+        given().get(Management.url("/q/metrics")).then().statusCode(200).body(containsString("jvm_memory_used_bytes"));
     }
 
     @Test

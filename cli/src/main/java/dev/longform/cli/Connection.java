@@ -16,15 +16,17 @@ final class Connection {
     @Option(
             names = "--dataset-url",
             paramLabel = "URL",
-            description = "Root of dataset-service. Otherwise LONGFORM_DATASET_URL, a local 'longform up', or "
-                    + DEFAULT_DATASET_URL + ".")
+            description =
+                    "Root of dataset-service, or those of its replicas with commas between them. Otherwise LONGFORM_DATASET_URL, a local 'longform up', or "
+                            + DEFAULT_DATASET_URL + ".")
     private String datasetUrl;
 
     @Option(
             names = "--aggregator-url",
             paramLabel = "URL",
-            description = "Root of aggregator-service. Otherwise LONGFORM_AGGREGATOR_URL, a local 'longform up', or "
-                    + DEFAULT_AGGREGATOR_URL + ".")
+            description =
+                    "Root of aggregator-service, or several. Otherwise LONGFORM_AGGREGATOR_URL, a local 'longform up', or "
+                            + DEFAULT_AGGREGATOR_URL + ".")
     private String aggregatorUrl;
 
     @Option(

@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         long started = System.nanoTime();
         Installation installation = Installation.ofLauncher();
-        try (StackSession session = StackSession.open(installation, keep ? KEPT : null, line -> print(out, line))) {
+        try (StackSession session = StackSession.open(installation, keep ? KEPT : null, 1, line -> print(out, line))) {
             session.start();
             try (Demo demo = demo(installation, session)) {
                 Demo.Result result = demo.run();

@@ -92,6 +92,28 @@ class UsageTest {
     }
 
     @Test
+    void aReplicaThatIsGoneIsPassedOverWithWhatWasToBeSent(@TempDir Path directory) throws Exception {
+        Path model = Files.writeString(
+                directory.resolve("model.yaml"), "{name: m, revision: '1', kind: classifier, adapter: builtin:length}");
+        try (StubServer second = new StubServer()) {
+            second.on("POST /api/v1/models", 201, "{\"name\": \"m\", \"revision\": \"1\"}");
+            CommandRun run = CommandRun.of(
+                    "models", "add", model.toString(), "--dataset-url", "http://127.0.0.1:1, " + second.url());
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(second.only().body()).contains("builtin:length");
+            assertThat(second.only().contentType()).isEqualTo("application/json");
+        }
+    }
+
+    @Test
+    void replicasThatAreAllGoneAreAllNamed() {
+        CommandRun run = CommandRun.of("datasets", "list", "--dataset-url", "http://127.0.0.1:1,http://127.0.0.1:2/");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("longform: no running system found at http://127.0.0.1:1 or http://127.0.0.1:2 (dataset-");
+    }
+
+    @Test
     void aTokenComesFromAFileAndIsNeverPrinted(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("token"), "signed.to-ken\n");
         try (StubServer server = new StubServer()) {

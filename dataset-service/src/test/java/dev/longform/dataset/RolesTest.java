@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.longform.local.testing.AsksForTokens;
 import dev.longform.local.testing.KafkaAndPostgres;
+import dev.longform.local.testing.Management;
 import dev.longform.local.testing.SecuredRoutes;
 import dev.longform.local.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -53,9 +54,11 @@ class RolesTest {
     }
 
     @Test
-    void healthAndMetricsAskNobody() {
-        RestAssured.get("/q/health/live").then().statusCode(200);
-        RestAssured.get("/q/metrics").then().statusCode(200);
+    void healthAndMetricsAskNobodyAndStandOnThePortForThemAlone() {
+        RestAssured.get(Management.url("/q/health/live")).then().statusCode(200);
+        RestAssured.get(Management.url("/q/metrics")).then().statusCode(200);
+        RestAssured.get("/q/health/live").then().statusCode(404);
+        RestAssured.get("/q/metrics").then().statusCode(404);
     }
 
     @Test

@@ -36,6 +36,7 @@ import dev.longform.contracts.Usage;
 import dev.longform.contracts.Verdict;
 import dev.longform.judge.domain.prompt.Templates;
 import dev.longform.local.testing.KafkaAndPostgres;
+import dev.longform.local.testing.Management;
 import dev.longform.platform.DeadLetters;
 import dev.longform.platform.EventJson;
 import dev.longform.platform.EventWriter;
@@ -357,7 +358,7 @@ class JudgeServiceTest {
 
     @Test
     void theServiceIsReady() {
-        RestAssured.get("/q/health/ready").then().statusCode(200);
+        RestAssured.get(Management.url("/q/health/ready")).then().statusCode(200);
     }
 
     private static ModelSpec judge() {

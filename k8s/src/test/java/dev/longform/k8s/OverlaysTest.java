@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -109,19 +111,17 @@ class OverlaysTest {
         Manifests manifests = Manifests.rendered(overlay);
         for (String service : SERVICES) {
             int port = Integer.parseInt(properties(service).getProperty("quarkus.http.port"));
-            assertThat(manifests
-                            .one("Service", service)
-                            .at("/spec/ports/0/port")
-                            .asInt())
+            assertThat(ports(manifests.one("Service", service).at("/spec/ports"), "port"))
                     .as(service)
-                    .isEqualTo(port);
+                    .isEqualTo(Map.of("http", port, "management", managementPort()));
             JsonNode pod = manifests.one("Deployment", service).at("/spec/template/spec");
-            assertThat(pod.at("/containers/0/ports/0/containerPort").asInt()).isEqualTo(port);
+            assertThat(ports(pod.at("/containers/0/ports"), "containerPort"))
+                    .isEqualTo(Map.of("http", port, "management", managementPort()));
             assertThat(pod.path("serviceAccountName").asText()).isEqualTo(service);
-            assertThat(elements(manifests.one("NetworkPolicy", service).at("/spec/ingress"))
-                            .map(rule -> rule.at("/ports/0/port").asInt()))
-                    .as(service)
-                    .containsOnly(port);
+            elements(manifests.one("NetworkPolicy", service).at("/spec/ingress"))
+                    .forEach(rule -> assertThat(rule.at("/ports/0/port").asInt())
+                            .as(service + " " + rule)
+                            .isEqualTo(mayScrape(rule) ? managementPort() : port));
             manifests.one("ServiceAccount", service);
             manifests.one("PodDisruptionBudget", service);
         }
@@ -129,6 +129,33 @@ class OverlaysTest {
         assertThat(data.path("LONGFORM_SCORING_URL").asText())
                 .isEqualTo("http://scoring-service:" + port("scoring-service"));
         assertThat(data.path("LONGFORM_JUDGE_URL").asText()).isEqualTo("http://judge-service:" + port("judge-service"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "production"})
+    void onlyProbesAndPrometheusUseTheManagementPort(String overlay) throws Exception {
+        Manifests manifests = Manifests.rendered(overlay);
+        for (String service : SERVICES) {
+            JsonNode container = manifests.one("Deployment", service).at("/spec/template/spec/containers/0");
+            for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+                assertThat(container.at("/" + probe + "/httpGet/port").asText())
+                        .as(service + " " + probe)
+                        .isEqualTo("management");
+            }
+            assertThat(elements(manifests.one("NetworkPolicy", service).at("/spec/ingress"))
+                            .filter(OverlaysTest::mayScrape))
+                    .as(service)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void prometheusScrapesTheManagementPort() throws Exception {
+        assertThat(Manifests.rendered("production")
+                        .one("PodMonitor", "longform")
+                        .at("/spec/podMetricsEndpoints/0/port")
+                        .asText())
+                .isEqualTo("management");
     }
 
     @Test
@@ -226,14 +253,38 @@ class OverlaysTest {
         }
     }
 
+    private static Map<String, Integer> ports(JsonNode ports, String field) {
+        return elements(ports)
+                .collect(Collectors.toMap(port -> port.path("name").asText(), port -> port.path(field)
+                        .asInt()));
+    }
+
+    private static boolean mayScrape(JsonNode rule) {
+        return rule.at("/from/0/namespaceSelector/matchLabels").has("longform.dev/scrapes");
+    }
+
+    /** That of all services; they share a file. */
+    private static int managementPort() {
+        try {
+            return Integer.parseInt(read(Manifests.ROOT.resolve(
+                            "libs/platform/src/main/resources/META-INF/microprofile-config.properties"))
+                    .getProperty("quarkus.management.port"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String port(String service) throws IOException {
         return properties(service).getProperty("quarkus.http.port");
     }
 
     private static Properties properties(String service) throws IOException {
+        return read(Manifests.ROOT.resolve(service).resolve("src/main/resources/application.properties"));
+    }
+
+    private static Properties read(Path file) throws IOException {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(
-                Manifests.ROOT.resolve(service).resolve("src/main/resources/application.properties"))) {
+        try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         }
         return properties;

@@ -13,6 +13,7 @@ import dev.longform.contracts.EventType;
 import dev.longform.contracts.ModelKind;
 import dev.longform.contracts.ModelSpec;
 import dev.longform.local.testing.KafkaAndPostgres;
+import dev.longform.local.testing.Management;
 import dev.longform.platform.EventWriter;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -85,7 +86,7 @@ class CanaryTest {
         assertThat(text(events)).contains("you sent Bearer ***").doesNotContain(CANARY);
         assertThat(text(broker.records(EventType.CALL_BEGUN, item, 1))).doesNotContain(CANARY);
         assertThat(probed).contains("you sent Bearer ***").doesNotContain(CANARY);
-        assertThat(RestAssured.get("/q/metrics").asString()).doesNotContain(CANARY);
+        assertThat(RestAssured.get(Management.url("/q/metrics")).asString()).doesNotContain(CANARY);
         assertThat(String.join("\n", logged)).doesNotContain(CANARY);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longform.local.testing.AsksForTokens;
 import dev.longform.local.testing.KafkaAndPostgres;
+import dev.longform.local.testing.Management;
 import dev.longform.local.testing.SecuredRoutes;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -32,8 +33,10 @@ class RolesTest {
     }
 
     @Test
-    void healthAndMetricsAskNobody() {
-        RestAssured.get("/q/health/live").then().statusCode(200);
-        RestAssured.get("/q/metrics").then().statusCode(200);
+    void healthAndMetricsAskNobodyAndStandOnThePortForThemAlone() {
+        RestAssured.get(Management.url("/q/health/live")).then().statusCode(200);
+        RestAssured.get(Management.url("/q/metrics")).then().statusCode(200);
+        RestAssured.get("/q/health/live").then().statusCode(404);
+        RestAssured.get("/q/metrics").then().statusCode(404);
     }
 }

@@ -25,6 +25,7 @@ import dev.longform.contracts.Truncation;
 import dev.longform.contracts.Usage;
 import dev.longform.contracts.Verdict;
 import dev.longform.local.testing.KafkaAndPostgres;
+import dev.longform.local.testing.Management;
 import dev.longform.platform.DeadLetters;
 import dev.longform.platform.EventReader;
 import dev.longform.platform.EventWriter;
@@ -282,9 +283,7 @@ class ScoringServiceTest {
         broker.send("meter", Requests.request("meter", Requests.model("builtin:length", null, Map.of()), "a b", "c"));
         broker.verdicts("meter", 1);
 
-        RestAssured.given()
-                .port(RestAssured.port)
-                .get("/q/metrics")
+        RestAssured.get(Management.url("/q/metrics"))
                 .then()
                 .statusCode(200)
                 .body(containsString("longform_worker_busy_threads"))

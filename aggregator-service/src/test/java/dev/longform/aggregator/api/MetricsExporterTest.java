@@ -14,6 +14,7 @@ import dev.longform.aggregator.StoredRuns;
 import dev.longform.contracts.Prices;
 import dev.longform.contracts.Reason;
 import dev.longform.contracts.RunState;
+import dev.longform.local.testing.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -118,7 +119,7 @@ class MetricsExporterTest extends AggregatorTest {
 
     /** The value of the only, or first, series of this test's model with these parts. */
     private OptionalDouble value(String... parts) {
-        return given().get("/q/metrics")
+        return given().get(Management.url("/q/metrics"))
                 .asString()
                 .lines()
                 .filter(line -> line.contains(model))

@@ -92,7 +92,7 @@ final class FaultDrill {
         laboratory.follow(List.copyOf(runs.values()));
         Map<String, JsonNode> numbers = new LinkedHashMap<>();
         runs.forEach((model, run) -> numbers.put(model, laboratory.metrics(run)));
-        runs.values().forEach(this::recount);
+        runs.values().forEach(run -> TotalsCheck.verdicts(laboratory, run).forEach(drill::differ));
         return numbers;
     }
 
@@ -106,17 +106,5 @@ final class FaultDrill {
             laboratory.say(DrillComparison.calls(model, after.path("usage"), tally));
         });
         laboratory.say((killedBefore + kills) + " kills, " + drill.differences().size() + " differences");
-    }
-
-    private void recount(String run) {
-        JsonNode recount = laboratory.services().aggregator().recount(run);
-        if (!recount.path("equal").asBoolean()) {
-            drill.differ("run " + run + ": the recount differs: " + recount.path("differences"));
-        }
-        long verdicts = recount.path("verdicts").asLong();
-        long total = laboratory.metrics(run).path("total").asLong();
-        if (verdicts != total) {
-            drill.differ("run " + run + ": " + verdicts + " verdicts for " + total + " items");
-        }
     }
 }

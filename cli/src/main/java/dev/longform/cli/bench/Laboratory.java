@@ -52,7 +52,12 @@ final class Laboratory implements AutoCloseable {
 
     /** Starts a system whose runs are followed at this pace. */
     static Laboratory open(Installation installation, Consumer<String> log, RunFollower.Pace pace) {
-        StackSession session = StackSession.open(installation, null, log);
+        return open(installation, 1, log, pace);
+    }
+
+    /** Starts a system with so many replicas of every service. */
+    static Laboratory open(Installation installation, int replicas, Consumer<String> log, RunFollower.Pace pace) {
+        StackSession session = StackSession.open(installation, null, replicas, log);
         try {
             long started = System.nanoTime();
             session.start();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -105,7 +106,7 @@ public final class RestClient {
         try (InputStream body = response.body()) {
             if (response.statusCode() / 100 != 2) {
                 String problem = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-                throw refusal(request, response.statusCode(), parse(problem));
+                throw refusal(response.request(), response.statusCode(), parse(problem));
             }
             body.transferTo(out);
         } catch (IOException e) {
@@ -130,14 +131,31 @@ public final class RestClient {
         if (response.statusCode() / 100 == 2) {
             return new Answer(response.statusCode(), body);
         }
-        throw refusal(request, response.statusCode(), body);
+        throw refusal(response.request(), response.statusCode(), body);
     }
 
     private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+        IOException silence = null;
+        for (URI place : address.places(request.uri())) {
+            HttpRequest placed = HttpRequest.newBuilder(request, (name, value) -> true)
+                    .uri(place)
+                    .build();
+            try {
+                return send(placed, body);
+            } catch (ConnectException | HttpConnectTimeoutException e) {
+                silence = e;
+            }
+        }
+        throw new Unreachable(address.advice(), silence);
+    }
+
+    /** Sends it to one place; nothing was sent when that cannot be connected to. */
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body)
+            throws ConnectException, HttpConnectTimeoutException {
         try {
             return http.send(request, body);
         } catch (ConnectException | HttpConnectTimeoutException e) {
-            throw new Unreachable(address.advice(), e);
+            throw e;
         } catch (IOException e) {
             throw brokenOff(request, e);
         } catch (InterruptedException e) {
@@ -148,7 +166,7 @@ public final class RestClient {
 
     private Unreachable brokenOff(HttpRequest request, IOException e) {
         return new Unreachable(
-                address.service() + " at " + address.url() + " broke off while answering " + request.method() + " "
+                address.at(request.uri()) + " broke off while answering " + request.method() + " "
                         + request.uri().getPath() + ": " + reason(e),
                 e);
     }
@@ -163,7 +181,7 @@ public final class RestClient {
                         + request.uri().getPath() + " with status " + status + " and no explanation"
                 : detail;
         return status == UNAVAILABLE
-                ? new Unreachable(address.service() + " at " + address.url() + " cannot answer now: " + message)
+                ? new Unreachable(address.at(request.uri()) + " cannot answer now: " + message)
                 : new ServiceFailure(status, message, body);
     }
 

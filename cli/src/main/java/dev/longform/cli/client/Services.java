@@ -12,14 +12,14 @@ public record Services(DatasetService dataset, AggregatorService aggregator) {
         return at(datasetUrl, aggregatorUrl, Credentials.NONE);
     }
 
-    /** The services at these roots. */
+    /** The services at these roots: of each one, or several of which the first that answers is asked, with commas between them. */
     public static Services at(String datasetUrl, String aggregatorUrl, Credentials credentials) {
         return new Services(
                 new DatasetService(new RestClient(
-                        new Address("dataset-service", datasetUrl, "--dataset-url", "LONGFORM_DATASET_URL"),
+                        Address.of("dataset-service", datasetUrl, "--dataset-url", "LONGFORM_DATASET_URL"),
                         credentials)),
                 new AggregatorService(new RestClient(
-                        new Address("aggregator-service", aggregatorUrl, "--aggregator-url", "LONGFORM_AGGREGATOR_URL"),
+                        Address.of("aggregator-service", aggregatorUrl, "--aggregator-url", "LONGFORM_AGGREGATOR_URL"),
                         credentials)));
     }
 }

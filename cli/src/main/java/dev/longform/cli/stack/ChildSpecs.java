@@ -39,7 +39,8 @@ final class ChildSpecs {
                 database(Part.AGGREGATOR));
     }
 
-    ChildSpec service(Part part) {
+    ChildSpec service(Replica replica) {
+        Part part = replica.part();
         List<String> command = new ArrayList<>(installation.javaFlags(part));
         command.addAll(List.of(
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
@@ -48,13 +49,13 @@ final class ChildSpecs {
                 ChildMain.class.getName(),
                 QUARKUS));
         return new ChildSpec(
-                part.title(),
+                replica.title(),
                 command,
-                serviceEnvironment(part),
-                directory.logs().resolve(part.title() + ".log"),
-                ports.url(part),
-                ports.of(part),
-                new HealthReadiness(ports.url(part)),
+                serviceEnvironment(replica),
+                directory.logs().resolve(replica.title() + ".log"),
+                ports.url(replica),
+                ports.of(new Listener(replica, false)),
+                new HealthReadiness(ports.managementUrl(replica)),
                 ChildSpec.Patience.USUAL);
     }
 
@@ -73,19 +74,23 @@ final class ChildSpecs {
                 ChildSpec.Patience.USUAL);
     }
 
-    private Map<String, String> serviceEnvironment(Part part) {
+    /** A service asks the other services' processes that have its own number. */
+    private Map<String, String> serviceEnvironment(Replica replica) {
+        Part part = replica.part();
         Map<String, String> environment = environment();
         environment.put("KAFKA_BOOTSTRAP_SERVERS", ports.address(Part.KAFKA));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(part)));
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(new Listener(replica, false))));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.of(new Listener(replica, true))));
         if (part == Part.NEEDLES) {
-            environment.put("LONGFORM_DATASET_URL", ports.url(Part.DATASET));
+            environment.put("LONGFORM_DATASET_URL", ports.url(new Replica(Part.DATASET, replica.number())));
         }
         if (part == Part.DATASET) {
-            environment.put("LONGFORM_SCORING_URL", ports.url(Part.SCORING));
+            environment.put("LONGFORM_SCORING_URL", ports.url(new Replica(Part.SCORING, replica.number())));
         }
         if (part == Part.DATASET || part == Part.AGGREGATOR) {
-            environment.put("LONGFORM_JUDGE_URL", ports.url(Part.JUDGE));
+            environment.put("LONGFORM_JUDGE_URL", ports.url(new Replica(Part.JUDGE, replica.number())));
             environment.put(
                     "QUARKUS_DATASOURCE_JDBC_URL",
                     "jdbc:postgresql://" + ports.address(Part.POSTGRES) + "/" + database(part)

@@ -5,7 +5,7 @@ import java.net.HttpURLConnection;
 import java.net.URL;
 import java.nio.file.Path;
 
-/** Ready when a service's {@code /q/health/ready} answers 200. */
+/** Ready when {@code /q/health/ready} answers 200 at a service's management port. */
 final class HealthReadiness implements Readiness {
     private static final int TIMEOUT_MS = 2000;
 

@@ -3,7 +3,6 @@ package dev.longform.cli.stack;
 import dev.longform.cli.failure.Failure;
 import dev.longform.local.Ports;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 
 /** Ports for a directory: those it had before, or new ones. */
@@ -25,10 +24,14 @@ final class PortPlan {
     /**
      * Chooses, and stores what was chosen.
      *
+     * @param replicas how many processes of every service
      * @throws Failure when a kept port is taken by another program
      */
-    StackPorts forDirectory(StackDirectory directory) {
-        StackPorts ports = directory.properties().ports().orElseGet(() -> StackPorts.choose(this::isFree, Ports::free));
+    StackPorts forDirectory(StackDirectory directory, int replicas) {
+        List<Listener> listeners = Listener.ofSystem(replicas);
+        StackProperties kept = directory.properties();
+        StackPorts ports =
+                StackPorts.choose(listeners, kept.ports(listeners), kept.allPorts(), this::isFree, Ports::free);
         awaitFree(directory, ports);
         directory.properties().keep(ports);
         return ports;
@@ -36,24 +39,24 @@ final class PortPlan {
 
     private void awaitFree(StackDirectory directory, StackPorts ports) {
         long deadline = System.nanoTime() + patience.toNanos();
-        List<Part> taken = taken(directory, ports);
+        List<Listener> taken = taken(directory, ports);
         while (!taken.isEmpty() && System.nanoTime() < deadline) {
             pause();
             taken = taken(directory, ports);
         }
         if (!taken.isEmpty()) {
-            Part part = taken.get(0);
-            throw new Failure("port " + ports.of(part) + ", which " + directory.path() + " uses for " + part.title()
-                    + ", is taken by another program\nend that program, or delete the line 'port." + part.title()
-                    + "' in longform.properties there");
+            Listener listener = taken.get(0);
+            throw new Failure("port " + ports.of(listener) + ", which " + directory.path() + " uses for "
+                    + listener.title() + ", is taken by another program\nend that program, or delete the line 'port."
+                    + listener.title() + "' in longform.properties there");
         }
     }
 
     /** A database of this directory that outlived its keeper is no stranger: its next start ends it. */
-    private List<Part> taken(StackDirectory directory, StackPorts ports) {
-        return Arrays.stream(Part.values())
-                .filter(part -> part != Part.POSTGRES || !directory.hasLivingDatabase())
-                .filter(part -> !isFree(ports.of(part)))
+    private List<Listener> taken(StackDirectory directory, StackPorts ports) {
+        return ports.asMap().keySet().stream()
+                .filter(listener -> listener.replica().part() != Part.POSTGRES || !directory.hasLivingDatabase())
+                .filter(listener -> !isFree(ports.of(listener)))
                 .toList();
     }
 

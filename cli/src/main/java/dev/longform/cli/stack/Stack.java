@@ -14,7 +14,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Broker, database and the five services, kept running until {@link #close()}. */
+/** Broker, database and the processes of the five services, kept running until {@link #close()}. */
 final class Stack implements AutoCloseable {
     private final StackDirectory directory;
     private final StackPorts ports;
@@ -23,14 +23,19 @@ final class Stack implements AutoCloseable {
     private final List<Child> services = new ArrayList<>();
     private boolean closed;
 
-    Stack(Installation installation, StackDirectory directory, StackPorts ports, Consumer<String> events) {
+    Stack(
+            Installation installation,
+            StackDirectory directory,
+            StackPorts ports,
+            int replicas,
+            Consumer<String> events) {
         this.directory = directory;
         this.ports = ports;
         this.events = events;
         ChildSpecs specs = new ChildSpecs(installation, directory, ports);
         infrastructure.add(new Child(specs.kafka(), events));
         infrastructure.add(new Child(specs.postgres(), events));
-        Part.SERVICES.forEach(part -> services.add(new Child(specs.service(part), events)));
+        Replica.ofServices(replicas).forEach(replica -> services.add(new Child(specs.service(replica), events)));
     }
 
     /**

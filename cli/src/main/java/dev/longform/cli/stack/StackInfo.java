@@ -8,8 +8,8 @@ import java.time.Instant;
  * @param pid the process that started it
  * @param startedAt when that process started: tells it from a later one with the same number
  * @param directory where its data and logs are
- * @param datasetUrl root of dataset-service
- * @param aggregatorUrl root of aggregator-service
+ * @param datasetUrl the roots of dataset-service, with commas between them
+ * @param aggregatorUrl the roots of aggregator-service, with commas between them
  */
 public record StackInfo(long pid, Instant startedAt, String directory, String datasetUrl, String aggregatorUrl) {
     /** Whether the process is still there. */

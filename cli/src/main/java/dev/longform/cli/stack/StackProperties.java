@@ -6,9 +6,9 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 
 /** The file {@code longform.properties} in a system's directory: the data's format, Kafka's cluster id, the ports. */
@@ -56,26 +56,38 @@ final class StackProperties {
         }
     }
 
-    /** The ports of the last system; empty when one is missing. */
-    Optional<StackPorts> ports() {
-        Map<Part, Integer> ports = new EnumMap<>(Part.class);
-        for (Part part : Part.values()) {
-            String port = properties.getProperty(PORT_PREFIX + part.title());
-            if (port == null) {
-                return Optional.empty();
+    /** The kept ports of those who have one. */
+    Map<Listener, Integer> ports(List<Listener> listeners) {
+        Map<Listener, Integer> ports = new LinkedHashMap<>();
+        for (Listener listener : listeners) {
+            String key = PORT_PREFIX + listener.title();
+            if (properties.containsKey(key)) {
+                ports.put(listener, port(key));
             }
-            if (!port.matches("[1-9][0-9]{0,4}")) {
-                throw new Failure(FILE + " in " + directory + " has no port in '" + PORT_PREFIX + part.title()
-                        + "'\ncorrect or delete that line");
-            }
-            ports.put(part, Integer.valueOf(port));
         }
-        return Optional.of(new StackPorts(ports));
+        return ports;
     }
 
-    /** Stores ports for the next start. */
+    /** All kept ports, also of replicas that do not run now. */
+    List<Integer> allPorts() {
+        return properties.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(PORT_PREFIX))
+                .map(this::port)
+                .toList();
+    }
+
+    private Integer port(String key) {
+        String port = properties.getProperty(key);
+        if (!port.matches("[1-9][0-9]{0,4}")) {
+            throw new Failure(FILE + " in " + directory + " has no port in '" + key + "'\ncorrect or delete that line");
+        }
+        return Integer.valueOf(port);
+    }
+
+    /** Stores ports for the next start; those of replicas that do not run now stay. */
     void keep(StackPorts ports) {
-        ports.asMap().forEach((part, port) -> properties.setProperty(PORT_PREFIX + part.title(), port.toString()));
+        ports.asMap()
+                .forEach((listener, port) -> properties.setProperty(PORT_PREFIX + listener.title(), port.toString()));
         store();
     }
 

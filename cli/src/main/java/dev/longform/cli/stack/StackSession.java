@@ -25,16 +25,18 @@ public final class StackSession implements AutoCloseable {
     private final StackDirectory directory;
     private final PortClaims claims;
     private final boolean temporary;
+    private final int replicas;
     private final Stack stack;
     private final StackFiles announcements = StackFiles.ofUser();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread atExit = new Thread(this::end, "end of the stack");
     private boolean ending;
 
-    private StackSession(StackDirectory directory, PortClaims claims, boolean temporary, Stack stack) {
+    private StackSession(StackDirectory directory, PortClaims claims, boolean temporary, int replicas, Stack stack) {
         this.directory = directory;
         this.claims = claims;
         this.temporary = temporary;
+        this.replicas = replicas;
         this.stack = stack;
     }
 
@@ -42,16 +44,21 @@ public final class StackSession implements AutoCloseable {
      * Prepares a system; {@link #start()} starts it.
      *
      * @param data where it keeps its data; null for a temporary directory
+     * @param replicas how many processes of every service, from 1 to {@value Replica#MOST}
      * @param events told what happens, a line at a time
      * @throws Failure when the directory or its ports cannot be used
      */
-    public static StackSession open(Installation installation, Path data, Consumer<String> events) {
+    public static StackSession open(Installation installation, Path data, int replicas, Consumer<String> events) {
+        if (replicas < 1 || replicas > Replica.MOST) {
+            throw new Failure(
+                    "a local system has from 1 to " + Replica.MOST + " replicas of a service, not " + replicas);
+        }
         StackDirectory directory = StackDirectory.open(data == null ? temporaryDirectory() : data);
         PortClaims claims = PortClaims.in(UserDirectory.of("ports.lock"));
         try {
-            StackPorts ports = new PortPlan(claims, PORT_PATIENCE).forDirectory(directory);
-            Stack stack = new Stack(installation, directory, ports, events);
-            StackSession session = new StackSession(directory, claims, data == null, stack);
+            StackPorts ports = new PortPlan(claims, PORT_PATIENCE).forDirectory(directory, replicas);
+            Stack stack = new Stack(installation, directory, ports, replicas, events);
+            StackSession session = new StackSession(directory, claims, data == null, replicas, stack);
             Runtime.getRuntime().addShutdownHook(session.atExit);
             return session;
         } catch (Failure e) {
@@ -81,19 +88,27 @@ public final class StackSession implements AutoCloseable {
                 aggregatorUrl()));
     }
 
-    /** Root of dataset-service. */
+    /** The roots of dataset-service's replicas, with commas between them. */
     public String datasetUrl() {
-        return stack.ports().url(Part.DATASET);
+        return urls(Part.DATASET);
     }
 
-    /** Root of aggregator-service. */
+    /** The roots of aggregator-service's replicas, with commas between them. */
     public String aggregatorUrl() {
-        return stack.ports().url(Part.AGGREGATOR);
+        return urls(Part.AGGREGATOR);
     }
 
-    /** The roots of all services, by the titles of their parts. */
-    public Map<String, String> serviceUrls() {
-        return Part.SERVICES.stream().collect(Collectors.toMap(Part::title, stack.ports()::url));
+    private String urls(Part part) {
+        return Replica.ofServices(replicas).stream()
+                .filter(replica -> replica.part() == part)
+                .map(stack.ports()::url)
+                .collect(Collectors.joining(","));
+    }
+
+    /** Where all services' health and metrics are, by the titles of their processes. */
+    public Map<String, String> managementUrls() {
+        return Replica.ofServices(replicas).stream()
+                .collect(Collectors.toMap(Replica::title, stack.ports()::managementUrl));
     }
 
     /** Where Kafka listens, {@code host:port}. */
@@ -106,7 +121,7 @@ public final class StackSession implements AutoCloseable {
         return stack.ports().address(Part.POSTGRES);
     }
 
-    /** The processes that run now, by the titles of their parts. */
+    /** The processes that run now, by their titles. */
     public Map<String, ProcessHandle> processes() {
         return stack.processes();
     }

@@ -61,7 +61,7 @@ class MonitoringIT {
         prometheus = PrometheusServer.start(
                 installation.file("deploy/prometheus"),
                 directory,
-                laboratory.session().serviceUrls());
+                laboratory.session().managementUrls());
     }
 
     @AfterAll

@@ -182,7 +182,7 @@ class SecretsIT {
     private static Map<String, String> pages(List<String> runs) throws Exception {
         Map<String, String> pages = new TreeMap<>();
         for (Map.Entry<String, String> service :
-                SYSTEM.laboratory().session().serviceUrls().entrySet()) {
+                SYSTEM.laboratory().session().managementUrls().entrySet()) {
             pages.put("metrics of " + service.getKey(), get(service.getValue() + "/q/metrics"));
         }
         pages.put("page models", SYSTEM.services().dataset().models().toString());

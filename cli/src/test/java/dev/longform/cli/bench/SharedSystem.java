@@ -31,6 +31,9 @@ final class SharedSystem implements BeforeAllCallback {
     /** How many items it has. */
     static final int ITEMS = 25;
 
+    /** What holds for one process of every service holds for two. */
+    private static final int REPLICAS = 2;
+
     private static final RunFollower.Pace PACE = new RunFollower.Pace(Duration.ofMillis(250), PATIENCE, PATIENCE);
     private static final AtomicInteger NAMES = new AtomicInteger();
 
@@ -39,7 +42,7 @@ final class SharedSystem implements BeforeAllCallback {
     private record Opened(Laboratory laboratory, List<Path> demo) implements AutoCloseable {
         static Opened now() {
             Installation installation = Installation.ofLauncher();
-            Laboratory laboratory = Laboratory.open(installation, line -> {}, PACE);
+            Laboratory laboratory = Laboratory.open(installation, REPLICAS, line -> {}, PACE);
             List<Path> demo = List.of(installation.file("demo/dataset.jsonl"));
             laboratory.importDataset(DEMO, demo);
             return new Opened(laboratory, demo);

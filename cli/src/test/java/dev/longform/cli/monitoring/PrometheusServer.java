@@ -30,7 +30,7 @@ public final class PrometheusServer implements AutoCloseable {
 
     /**
      * @param configuration the directory of {@code prometheus.yml} and the rules; they are copied, with short intervals
-     * @param services the roots of the services by name
+     * @param services where the services' metrics are, by name
      */
     public static PrometheusServer start(Path configuration, Path directory, Map<String, String> services)
             throws IOException {

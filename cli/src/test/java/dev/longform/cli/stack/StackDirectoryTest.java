@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,11 +55,53 @@ class StackDirectoryTest {
     void portsAreKeptForTheNextStart() {
         StackPorts chosen;
         try (StackDirectory first = StackDirectory.open(directory)) {
-            assertThat(first.properties().ports()).isEmpty();
-            chosen = new PortPlan(claims, Duration.ZERO).forDirectory(first);
+            assertThat(first.properties().allPorts()).isEmpty();
+            chosen = new PortPlan(claims, Duration.ZERO).forDirectory(first, 2);
         }
         try (StackDirectory second = StackDirectory.open(directory)) {
-            assertThat(second.properties().ports().orElseThrow().asMap()).isEqualTo(chosen.asMap());
+            assertThat(second.properties().ports(Listener.ofSystem(2))).isEqualTo(chosen.asMap());
+        }
+    }
+
+    @Test
+    void aSecondReplicaAndItsPortsComeAndGoWhileTheOthersKeepTheirs() {
+        try (StackDirectory opened = StackDirectory.open(directory)) {
+            StackPorts one = new PortPlan(claims, Duration.ZERO).forDirectory(opened, 1);
+            StackPorts two = new PortPlan(claims, Duration.ZERO).forDirectory(opened, 2);
+            assertThat(two.asMap()).hasSize(one.asMap().size() + 10).containsAllEntriesOf(one.asMap());
+            assertThat(new PortPlan(claims, Duration.ZERO)
+                            .forDirectory(opened, 1)
+                            .asMap())
+                    .isEqualTo(one.asMap());
+            assertThat(new PortPlan(claims, Duration.ZERO)
+                            .forDirectory(opened, 2)
+                            .asMap())
+                    .isEqualTo(two.asMap());
+        }
+    }
+
+    @Test
+    void aDirectoryFromBeforeTheManagementPortsGetsThemAndKeepsItsOthers() throws IOException {
+        int dataset = Ports.free();
+        Files.writeString(directory.resolve("longform.properties"), "format=1\nport.dataset-service=" + dataset + "\n");
+        try (StackDirectory opened = StackDirectory.open(directory)) {
+            StackPorts ports = new PortPlan(claims, Duration.ZERO).forDirectory(opened, 1);
+            assertThat(ports.of(Part.DATASET)).isEqualTo(dataset);
+            assertThat(ports.asMap()).hasSize(13);
+        }
+        assertThat(Files.readString(directory.resolve("longform.properties")))
+                .contains("port.dataset-service=" + dataset + "\n")
+                .contains("port.dataset-service-management=");
+    }
+
+    @Test
+    void aKeptPortThatIsNoneIsNamed() throws IOException {
+        Files.writeString(directory.resolve("longform.properties"), "format=1\nport.kafka=many\n");
+        try (StackDirectory opened = StackDirectory.open(directory)) {
+            assertThatThrownBy(() -> new PortPlan(claims, Duration.ZERO).forDirectory(opened, 1))
+                    .isInstanceOf(Failure.class)
+                    .hasMessage("longform.properties in " + directory
+                            + " has no port in 'port.kafka'\ncorrect or delete that line");
         }
     }
 
@@ -66,18 +109,15 @@ class StackDirectoryTest {
     void aKeptPortThatAnotherProgramTookIsNamed() throws IOException {
         try (StackDirectory opened = StackDirectory.open(directory);
                 ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Iterator<Integer> free = List.of(
-                            stranger.getLocalPort(),
-                            Ports.free(),
-                            Ports.free(),
-                            Ports.free(),
-                            Ports.free(),
-                            Ports.free(),
-                            Ports.free(),
-                            Ports.free())
-                    .iterator();
-            opened.properties().keep(StackPorts.choose(port -> port > 9000, free::next));
-            assertThatThrownBy(() -> new PortPlan(claims, Duration.ofMillis(300)).forDirectory(opened))
+            Listener dataset = Listener.main(Part.DATASET);
+            opened.properties()
+                    .keep(StackPorts.choose(
+                            List.of(dataset),
+                            Map.of(dataset, stranger.getLocalPort()),
+                            List.of(),
+                            port -> true,
+                            Ports::free));
+            assertThatThrownBy(() -> new PortPlan(claims, Duration.ofMillis(300)).forDirectory(opened, 1))
                     .isInstanceOf(Failure.class)
                     .hasMessageStartingWith("port " + stranger.getLocalPort() + ", which " + directory
                             + " uses for dataset-service, is taken by another program");
@@ -87,11 +127,19 @@ class StackDirectoryTest {
     @Test
     void usualPortsAreTakenAndTakenOnesReplaced() {
         Iterator<Integer> free = List.of(8101, 40_001, 40_002).iterator();
-        StackPorts ports = StackPorts.choose(port -> !Set.of(8100, 8112).contains(port), free::next);
+        StackPorts ports = StackPorts.choose(
+                Listener.ofSystem(2),
+                Map.of(),
+                List.of(),
+                port -> !Set.of(8100, 8112).contains(port),
+                free::next);
         assertThat(ports.of(Part.DATASET)).isEqualTo(8101);
         assertThat(ports.of(Part.NEEDLES)).isEqualTo(40_001);
         assertThat(ports.of(Part.SCORING)).isEqualTo(8102);
         assertThat(ports.of(Part.POSTGRES)).isEqualTo(40_002);
+        assertThat(ports.url(new Replica(Part.AGGREGATOR, 2))).isEqualTo("http://127.0.0.1:8124");
+        assertThat(ports.managementUrl(Replica.first(Part.AGGREGATOR))).isEqualTo("http://127.0.0.1:8109");
+        assertThat(ports.managementUrl(new Replica(Part.SCORING, 2))).isEqualTo("http://127.0.0.1:8127");
     }
 
     @Test
@@ -101,7 +149,7 @@ class StackDirectoryTest {
                 StackDirectory opened = StackDirectory.open(directory)) {
             assertThat(others.claim(usual)).isTrue();
             assertThat(others.claim(usual)).isTrue();
-            StackPorts chosen = new PortPlan(claims, Duration.ZERO).forDirectory(opened);
+            StackPorts chosen = new PortPlan(claims, Duration.ZERO).forDirectory(opened, 1);
             assertThat(chosen.of(Part.JUDGE)).isNotEqualTo(usual);
             assertThat(others.claim(chosen.of(Part.JUDGE))).isFalse();
         }

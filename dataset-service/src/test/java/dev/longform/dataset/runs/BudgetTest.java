@@ -29,6 +29,7 @@ import dev.longform.dataset.persistence.ReplicaRepository;
 import dev.longform.dataset.persistence.RunRepository;
 import dev.longform.dataset.runs.FakeWorker.Behaviour;
 import dev.longform.local.testing.KafkaAndPostgres;
+import dev.longform.local.testing.Management;
 import dev.longform.platform.EventWriter;
 import dev.longform.platform.KafkaClients;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -177,7 +178,7 @@ class BudgetTest {
         assertThat(window(model)).isEqualTo(10);
         worker.refuseOne();
         await().atMost(PATIENCE).until(() -> window(model) == 6);
-        await().atMost(PATIENCE).until(() -> given().get("/q/metrics")
+        await().atMost(PATIENCE).until(() -> given().get(Management.url("/q/metrics"))
                 .asString()
                 .contains("longform_endpoint_window{endpoint=\"" + RunApi.endpoint(model) + "\""));
         worker.behave(Behaviour.ANSWER, this::mine);

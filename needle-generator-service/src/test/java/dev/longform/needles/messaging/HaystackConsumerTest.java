@@ -10,6 +10,7 @@ import dev.longform.contracts.Message;
 import dev.longform.contracts.NeedlePair;
 import dev.longform.contracts.Topic;
 import dev.longform.local.testing.KafkaAndPostgres;
+import dev.longform.local.testing.Management;
 import dev.longform.platform.DeadLetters;
 import dev.longform.platform.EventReader;
 import dev.longform.platform.EventWriter;
@@ -132,8 +133,9 @@ class HaystackConsumerTest {
 
     @Test
     void theServiceIsReady() {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> RestAssured.get("/q/health/ready").then().statusCode(200));
+        await().atMost(PATIENCE).untilAsserted(() -> RestAssured.get(Management.url("/q/health/ready"))
+                .then()
+                .statusCode(200));
     }
 
     private void send(HaystackRequest request) {

@@ -47,6 +47,10 @@ public class KafkaAndPostgres implements QuarkusTestResourceLifecycleManager {
             for (String talkative : TALKATIVE) {
                 settings.put("quarkus.log.category.\"" + talkative + "\".level", "WARN");
             }
+            String management = String.valueOf(Ports.free());
+            settings.put("quarkus.management.port", management);
+            settings.put("quarkus.management.test-port", management);
+            Management.at(management);
             settings.putAll(Boolean.getBoolean(ENCRYPTED) ? startEncrypted() : startPlain());
             settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
             if (database) {
