@@ -107,6 +107,7 @@ public class RunItemRepository {
         }
         PreparedBatch batch = handle.prepareBatch("""
             update run_item set state = :state, credit = case when :out then credit else 'NONE' end,
+              attempted = attempted or :state <> 'PENDING',
               attempts = :attempts, uncharged = :uncharged, not_before = :notBefore, outcome = :outcome,
               reason = :reason, announce = :announce,
               charged_at = case when :charged then :now else charged_at end

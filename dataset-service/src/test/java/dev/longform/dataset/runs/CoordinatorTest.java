@@ -164,6 +164,23 @@ class CoordinatorTest {
     }
 
     @Test
+    void anAnswerToAPublicationThatARestoredDatabaseForgotCountsAsAttempted() {
+        worker.behave(Behaviour.HOLD, this::mine);
+        String run = start(dataset(3), model(1), "backfill", 1);
+        await().atMost(PATIENCE).until(() -> worker.held() == 1);
+        command(run, "pause").then().statusCode(200);
+        jdbi.useHandle(handle -> handle.execute(
+                "update run_item set credit = 'NONE', publication = 0, attempted = false, since = null,"
+                        + " lease_until = null where run = ?",
+                UUID.fromString(run)));
+
+        worker.answerOne();
+
+        await().atMost(PATIENCE).until(() -> run(run).getInt("answered") == 1);
+        assertThat(run(run).getInt("attempted")).isEqualTo(1);
+    }
+
+    @Test
     void aRevisionCountsOnceItIsThereForEveryItem() {
         worker.behave(Behaviour.UNPARSABLE, this::mine);
         String run = start(dataset(3), model(2), "backfill", 1);
