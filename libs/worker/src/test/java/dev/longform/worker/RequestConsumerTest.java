@@ -189,7 +189,8 @@ class RequestConsumerTest {
 
     @Test
     void whatCanBeNeitherSettledNorSetAsideIsRefused() {
-        writer.refusals.add(new RecordTooLargeException("9 MiB"));
+        writer.refusals.add(new RecordTooLargeException("the whole"));
+        writer.refusals.add(new RecordTooLargeException("its beginning"));
 
         receive((request, calls) -> CORRECT, new byte[] {1});
 
