@@ -162,7 +162,7 @@ class RunsTest {
                 200,
                 "[{\"model\":\"judge\",\"revision\":\"1\",\"items\":4,\"calls\":{\"least\":8,\"most\":48},"
                         + "\"promptTokens\":{\"least\":100,\"most\":600},\"completionTokens\":{\"least\":8,\"most\":900},"
-                        + "\"cost\":{\"least\":0.25,\"most\":1.5},\"currency\":\"USD\",\"seconds\":90,\"fits\":false}]");
+                        + "\"cost\":{\"least\":0.25,\"most\":1.5},\"currency\":\"USD\",\"seconds\":90,\"fits\":false,\"mayFit\":true}]");
         CommandRun run = against(
                 "runs",
                 "start",

@@ -26,11 +26,18 @@ public final class EstimateView {
                             : "from "
                                     + Cell.duration(
                                             Duration.ofSeconds(e.path("seconds").asLong())),
-                    e.path("fits").asBoolean() ? "yes" : "perhaps not");
+                    within(e));
         }
         return table
                 + "\nThe least holds when every call is answered and can be read, the most when every answer has to be"
                 + "\nrepeated and every call is tried three times. Tokens are estimated from the items' lengths.";
+    }
+
+    private static String within(JsonNode estimate) {
+        if (estimate.path("fits").asBoolean()) {
+            return "yes";
+        }
+        return estimate.path("mayFit").asBoolean() ? "perhaps not" : "no";
     }
 
     private static String range(JsonNode range) {

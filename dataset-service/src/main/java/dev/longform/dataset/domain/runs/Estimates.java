@@ -6,6 +6,7 @@ import dev.longform.contracts.ProtocolSpec;
 import dev.longform.dataset.domain.runs.RunEstimate.Cost;
 import dev.longform.dataset.domain.runs.RunEstimate.Range;
 import dev.longform.dataset.persistence.BudgetRepository.ShapeCount;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
@@ -56,7 +57,8 @@ final class Estimates {
                 cost,
                 prices == null ? null : prices.currency(),
                 latencyMs == 0 ? null : Math.round(least.calls() * latencyMs / 1000 / model.maxConcurrency()),
-                fits(most, cost, budget));
+                fits(most, cost == null ? null : cost.most(), budget),
+                fits(least, cost == null ? null : cost.least(), budget));
     }
 
     private static Spending plus(Spending sum, long items, long calls, long prompt, long completion) {
@@ -68,9 +70,9 @@ final class Estimates {
                 sum.completionTokens() + items * completion);
     }
 
-    private static boolean fits(Spending most, Cost cost, Budget budget) {
-        return (budget.maxCalls() == null || most.calls() <= budget.maxCalls())
-                && (budget.maxTokens() == null || most.tokens() <= budget.maxTokens())
-                && (budget.maxCost() == null || cost != null && cost.most().compareTo(budget.maxCost()) <= 0);
+    private static boolean fits(Spending spending, BigDecimal cost, Budget budget) {
+        return (budget.maxCalls() == null || spending.calls() <= budget.maxCalls())
+                && (budget.maxTokens() == null || spending.tokens() <= budget.maxTokens())
+                && (budget.maxCost() == null || cost != null && cost.compareTo(budget.maxCost()) <= 0);
     }
 }

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
  * @param currency of the model's prices
  * @param seconds the shortest time, from the latency of calls that the endpoint showed; null when it showed none
  * @param fits whether the most stays within the limits that were asked for
+ * @param mayFit whether the least does
  */
 public record RunEstimate(
         String model,
@@ -27,7 +28,8 @@ public record RunEstimate(
         Cost cost,
         String currency,
         Long seconds,
-        boolean fits) {
+        boolean fits,
+        boolean mayFit) {
     /** From the least to the most. */
     public record Range(long least, long most) {}
 

@@ -61,6 +61,18 @@ class ItemNeedsTest {
         assertThat(estimate.cost().most()).isEqualByComparingTo("0.336");
         assertThat(estimate.seconds()).isEqualTo(5);
         assertThat(estimate.fits()).isFalse();
+        assertThat(estimate.mayFit()).isTrue();
+    }
+
+    @Test
+    void whatTheLeastPassesCannotFit() {
+        RunEstimate estimate = Estimates.of(
+                judge(),
+                protocol(ProtocolName.SELECTION, Rotations.NONE),
+                List.of(new ShapeCount(FOUR, 10)),
+                2000,
+                new Budget(9L, null, null));
+        assertThat(estimate.mayFit()).isFalse();
     }
 
     private static ModelSpec classifier(String adapter) {
