@@ -107,7 +107,7 @@ class KeepingHouseTest extends AggregatorTest {
         send(verdict(id, "1").build());
         awaitVerdicts(id, 1);
 
-        delete(event);
+        delete(event, Instant.now());
         await().atMost(ENOUGH)
                 .until(() -> given().get("/api/v1/runs/" + id + "/metrics").statusCode() == 404);
         send(verdict(id, "2").settledByCoordinator().unscored(Reason.CANCELLED).build());
@@ -206,7 +206,11 @@ class KeepingHouseTest extends AggregatorTest {
     }
 
     private void delete(RunEvent event) {
-        writer.send(Topic.RUNS_NAME, event.runId(), EventType.RUN_DELETED, new RunDeleted(event, DELETED))
+        delete(event, DELETED);
+    }
+
+    private void delete(RunEvent event, Instant when) {
+        writer.send(Topic.RUNS_NAME, event.runId(), EventType.RUN_DELETED, new RunDeleted(event, when))
                 .join();
     }
 
@@ -227,7 +231,7 @@ class KeepingHouseTest extends AggregatorTest {
     }
 
     private static double ignored() {
-        return given().get("/q/metrics")
+        return given().get(Management.url("/q/metrics"))
                 .body()
                 .asString()
                 .lines()
