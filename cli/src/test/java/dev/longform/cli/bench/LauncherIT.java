@@ -22,10 +22,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher as people start it: a process of its own, with all its children. */
+@Order(1)
 class LauncherIT {
     private static final Path ROOT =
             Path.of(System.getProperty("longform.root")).normalize();

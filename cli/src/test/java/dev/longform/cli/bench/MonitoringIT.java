@@ -35,6 +35,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Prometheus scrapes the real services while models are run: well first, then a regression and an outage. */
+@Order(2)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MonitoringIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
