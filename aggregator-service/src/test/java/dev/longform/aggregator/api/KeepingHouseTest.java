@@ -22,6 +22,7 @@ import dev.longform.contracts.RunEvent;
 import dev.longform.contracts.RunState;
 import dev.longform.contracts.Topic;
 import dev.longform.contracts.Verdict;
+import dev.longform.local.testing.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
