@@ -1,6 +1,7 @@
 package dev.longform.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Lets one replica at a time do something that needs to be done once. */
@@ -19,14 +20,17 @@ public class OneAtATime {
      * @param task its name in this database
      */
     public void run(String task, Runnable work) {
-        jdbi.useTransaction(handle -> {
-            boolean mine = handle.createQuery("select pg_try_advisory_xact_lock(hashtextextended(:task, 0))")
-                    .bind("task", task)
-                    .mapTo(Boolean.class)
-                    .one();
-            if (mine) {
-                work.run();
-            }
-        });
+        // a handle that is opened is not the thread's: what the work begins is not nested in this transaction
+        try (Handle handle = jdbi.open()) {
+            handle.useTransaction(own -> {
+                boolean mine = own.createQuery("select pg_try_advisory_xact_lock(hashtextextended(:task, 0))")
+                        .bind("task", task)
+                        .mapTo(Boolean.class)
+                        .one();
+                if (mine) {
+                    work.run();
+                }
+            });
+        }
     }
 }
