@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 final class Laboratory implements AutoCloseable {
     /** Patient enough for every part to die and come back, and looking seldom: reading numbers is work. */
     private static final RunFollower.Pace PACE =
-            new RunFollower.Pace(Duration.ofSeconds(5), Duration.ofMinutes(3), Duration.ofMinutes(3));
+            new RunFollower.Pace(Duration.ofSeconds(15), Duration.ofMinutes(3), Duration.ofMinutes(3));
 
     private final StackSession session;
     private final Services services;

@@ -9,10 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Endpoints: their health and window, and the lock on their rows that orders everything that happens to their runs. */
@@ -34,6 +36,33 @@ public class EndpointRepository {
                 .bind("key", key)
                 .bind("kind", kind.name())
                 .execute();
+    }
+
+    /**
+     * Endpoints whose rows are locked.
+     *
+     * @param ofRuns the endpoint of each run asked for; unknown runs are left out
+     * @param states what the rows say, by endpoint
+     */
+    public record Locked(Map<UUID, String> ofRuns, Map<String, EndpointState> states) {}
+
+    /** Locks the rows of the runs' endpoints, always in the order of their keys, until the transaction ends. */
+    public Locked lockOf(Handle handle, Collection<UUID> runs) {
+        Locked found = new Locked(new HashMap<>(), new TreeMap<>());
+        handle.createQuery("""
+                        with locked as (
+                          select * from endpoint where key in (select endpoint from run where id = any(:runs))
+                          order by key for update)
+                        select r.id as run, l.* from run r join locked l on l.key = r.endpoint where r.id = any(:runs)
+                        """)
+                .bindArray("runs", UUID.class, runs.toArray())
+                .map((row, context) -> {
+                    String key = row.getString("key");
+                    found.states().put(key, new EndpointState(health(row), window(row)));
+                    return found.ofRuns().put(row.getObject("run", UUID.class), key);
+                })
+                .list();
+        return found;
     }
 
     /** Locks the endpoints' rows, always in the order of their keys, until the transaction ends. */
@@ -72,25 +101,30 @@ public class EndpointRepository {
                 .execute();
     }
 
-    /** The limit of each endpoint of this kind that has running runs: the smallest of their models' limits. */
-    public Map<String, Integer> activeLimits(Handle handle, ModelKind kind) {
-        return handle.createQuery("""
-                        select e.key, min((r.model ->> 'maxConcurrency')::int) as most
-                        from run r join endpoint e on e.key = r.endpoint
-                        where r.state = 'RUNNING' and e.kind = :kind
-                        group by e.key
-                        """)
-                .bind("kind", kind.name())
-                .collectRows(java.util.stream.Collectors.toMap(
-                        row -> row.getColumn("key", String.class), row -> row.getColumn("most", Integer.class)));
-    }
+    /**
+     * Endpoints of one kind that have running runs.
+     *
+     * @param kind of all of them
+     * @param limits the limit of each: the smallest of its running runs' models
+     */
+    public record Peers(ModelKind kind, Map<String, Integer> limits) {}
 
-    public Optional<ModelKind> kind(Handle handle, String key) {
-        return handle.createQuery("select kind from endpoint where key = :key")
+    /** The endpoint and those that share the workers with it; empty when none of them has a running run. */
+    public Optional<Peers> peers(Handle handle, String key) {
+        Map<String, Integer> limits = new HashMap<>();
+        List<ModelKind> kinds = handle.createQuery("""
+                        select e.key, e.kind, min((r.model ->> 'maxConcurrency')::int) as most
+                        from run r join endpoint e on e.key = r.endpoint
+                        where r.state = 'RUNNING' and e.kind = (select kind from endpoint where key = :key)
+                        group by e.key, e.kind
+                        """)
                 .bind("key", key)
-                .mapTo(String.class)
-                .findOne()
-                .map(ModelKind::valueOf);
+                .map((row, context) -> {
+                    limits.put(row.getString("key"), row.getInt("most"));
+                    return ModelKind.valueOf(row.getString("kind"));
+                })
+                .list();
+        return kinds.stream().findFirst().map(kind -> new Peers(kind, limits));
     }
 
     /** How long a call to this endpoint takes, in milliseconds; 0 when none was made. */

@@ -6,9 +6,7 @@ import dev.longform.dataset.domain.runs.Run;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -48,16 +46,6 @@ public class RunRepository {
                 .bindArray("ids", UUID.class, ids.toArray())
                 .map((row, context) -> Rows.run(row))
                 .list();
-    }
-
-    /** The endpoints of these runs, by run; unknown runs are left out. */
-    public Map<UUID, String> endpoints(Handle handle, Collection<UUID> ids) {
-        Map<UUID, String> endpoints = new HashMap<>();
-        handle.createQuery("select id, endpoint from run where id = any(:ids)")
-                .bindArray("ids", UUID.class, ids.toArray())
-                .map((row, context) -> Map.entry(row.getObject("id", UUID.class), row.getString("endpoint")))
-                .forEach(entry -> endpoints.put(entry.getKey(), entry.getValue()));
-        return endpoints;
     }
 
     public void changeState(Handle handle, UUID id, RunState state, Optional<Instant> endedAt) {

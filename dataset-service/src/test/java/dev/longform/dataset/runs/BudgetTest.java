@@ -26,7 +26,6 @@ import dev.longform.dataset.persistence.BudgetRepository;
 import dev.longform.dataset.persistence.CreditRepository;
 import dev.longform.dataset.persistence.EndpointRepository;
 import dev.longform.dataset.persistence.ReplicaRepository;
-import dev.longform.dataset.persistence.RunRepository;
 import dev.longform.dataset.runs.FakeWorker.Behaviour;
 import dev.longform.local.testing.KafkaAndPostgres;
 import dev.longform.local.testing.Management;
@@ -62,9 +61,6 @@ class BudgetTest {
 
     @Inject
     CreditRepository credits;
-
-    @Inject
-    RunRepository runs;
 
     @Inject
     Budgets budgets;
@@ -196,8 +192,8 @@ class BudgetTest {
 
     private void coordinateToo(String run, String endpoint) {
         Replica replica = new Replica(jdbi, replicas, config);
-        Credits more = new Credits(jdbi, endpoints, credits, runs, budgets, budgetRows, replica, config);
-        Publisher publisher = new Publisher(jdbi, credits, runs, events, config, patience, meters);
+        Credits more = new Credits(jdbi, endpoints, credits, budgets, budgetRows, replica, config);
+        Publisher publisher = new Publisher(jdbi, credits, events, config, patience, meters);
         while (!run(run).getString("state").equals("COMPLETED")) {
             replica.seen(Instant.now());
             publisher.publish(more.reserve(endpoint));

@@ -11,12 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Counts tokens with {@code o200k_base}, which is seldom the judge's own tokenizer. The counts are exact and cheap:
  * where one space stands between two words a token always ends, so that words are counted one by one, and the counts of
- * the first {@value #MAX_KNOWN} different words are remembered. Each text is counted once.
+ * the first {@value #MAX_KNOWN} different words are remembered, without the mark of punctuation that may follow a letter
+ * at their end: it is always a token of its own. Each text is counted once.
  */
 final class ForeignTokens {
     private static final Encoding ENCODING = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
-    private static final int MAX_KNOWN = 50_000;
+    private static final int MAX_KNOWN = 200_000;
     private static final int MAX_WORD = 32;
+    private static final String PUNCTUATION = ".,;:!?";
     private static final int MAX_BYTES_PER_CHAR = 3;
     private static final Map<String, Integer> KNOWN = new ConcurrentHashMap<>();
 
@@ -50,6 +52,10 @@ final class ForeignTokens {
     }
 
     private static int ofWord(String word) {
+        int last = word.length() - 1;
+        if (last > 0 && PUNCTUATION.indexOf(word.charAt(last)) >= 0 && Character.isLetter(word.charAt(last - 1))) {
+            return ofWord(word.substring(0, last)) + 1;
+        }
         if (word.length() > MAX_WORD) {
             return ENCODING.countTokensOrdinary(word);
         }

@@ -32,6 +32,8 @@ class ForeignTokensTest {
                         "can'T",
                         ",",
                         ".",
+                        "?",
+                        ":",
                         "...",
                         "(",
                         "/",

@@ -84,9 +84,13 @@ public class Budgets {
     }
 
     private Map<UUID, Run> limited(Handle handle, List<Applicant> applicants) {
-        return runs.find(handle, applicants.stream().map(Applicant::run).toList()).stream()
-                .filter(run -> run.budget().limited())
-                .collect(Collectors.toMap(Run::id, Function.identity()));
+        List<UUID> limited = applicants.stream()
+                .filter(Applicant::limited)
+                .map(Applicant::run)
+                .toList();
+        return limited.isEmpty()
+                ? Map.of()
+                : runs.find(handle, limited).stream().collect(Collectors.toMap(Run::id, Function.identity()));
     }
 
     private Map<UUID, Purse> purses(Handle handle, Map<UUID, Run> limited) {

@@ -22,13 +22,15 @@ public final class CreditPlan {
      * @param run the run
      * @param priority its lane
      * @param createdAt the older one first, among equals
+     * @param limited whether it has a budget
      * @param out how many of its items are out
      * @param waiting its next items, in the order in which they go out
      */
-    public record Applicant(UUID run, Priority priority, Instant createdAt, int out, List<String> waiting) {
+    public record Applicant(
+            UUID run, Priority priority, Instant createdAt, boolean limited, int out, List<String> waiting) {
         /** The same with only its first waiting items. */
         Applicant only(int first) {
-            return new Applicant(run, priority, createdAt, out, waiting.subList(0, first));
+            return new Applicant(run, priority, createdAt, limited, out, waiting.subList(0, first));
         }
     }
 

@@ -3,17 +3,14 @@ package dev.longform.dataset.domain.runs;
 import dev.longform.contracts.ModelKind;
 import dev.longform.dataset.CoordinatorConfig;
 import dev.longform.dataset.domain.runs.Budgets.Solvent;
-import dev.longform.dataset.domain.runs.CreditPlan.Applicant;
 import dev.longform.dataset.domain.runs.CreditPlan.Granted;
 import dev.longform.dataset.persistence.BudgetRepository;
 import dev.longform.dataset.persistence.CreditRepository;
+import dev.longform.dataset.persistence.CreditRepository.Waiting;
 import dev.longform.dataset.persistence.EndpointRepository;
-import dev.longform.dataset.persistence.RunRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -26,7 +23,6 @@ public class Credits {
     private final Jdbi jdbi;
     private final EndpointRepository endpoints;
     private final CreditRepository credits;
-    private final RunRepository runs;
     private final Budgets budgets;
     private final BudgetRepository budgetRows;
     private final Replica replica;
@@ -36,7 +32,6 @@ public class Credits {
             Jdbi jdbi,
             EndpointRepository endpoints,
             CreditRepository credits,
-            RunRepository runs,
             Budgets budgets,
             BudgetRepository budgetRows,
             Replica replica,
@@ -44,7 +39,6 @@ public class Credits {
         this.jdbi = jdbi;
         this.endpoints = endpoints;
         this.credits = credits;
-        this.runs = runs;
         this.budgets = budgets;
         this.budgetRows = budgetRows;
         this.replica = replica;
@@ -65,31 +59,34 @@ public class Credits {
      * @param state what the row says by now
      */
     List<Granted> reserve(Handle handle, String endpoint, EndpointState state, Instant now) {
-        int free = allowed(handle, endpoint, state, now) - credits.out(handle, endpoint);
-        if (free <= 0) {
+        int allowed = allowed(handle, endpoint, state, now);
+        if (allowed == 0) {
             return List.of();
         }
-        List<Applicant> applicants = credits.applicants(handle, endpoint, free, now);
-        Solvent solvent = budgets.solvent(handle, applicants, now);
-        List<Granted> granted = CreditPlan.grant(free, solvent.applicants());
+        Waiting waiting = credits.waiting(handle, endpoint, allowed, now);
+        Solvent solvent = budgets.solvent(handle, waiting.applicants(), now);
+        List<Granted> granted = CreditPlan.grant(waiting.free(), solvent.applicants());
         if (!granted.isEmpty()) {
             credits.reserve(handle, granted, replica.id(), now);
             solvent.note(handle, budgetRows, granted);
-            List<UUID> touched = granted.stream().map(Granted::run).distinct().toList();
-            runs.touch(handle, touched);
         }
         return granted;
     }
 
     private int allowed(Handle handle, String endpoint, EndpointState state, Instant now) {
-        ModelKind kind = endpoints.kind(handle, endpoint).orElseThrow();
-        Map<String, Integer> limits = endpoints.activeLimits(handle, kind);
-        int capacity = kind == ModelKind.CLASSIFIER ? config.classifierCapacity() : config.judgeCapacity();
-        int share = FairShare.of(capacity, limits).getOrDefault(endpoint, 0);
+        int share = endpoints
+                .peers(handle, endpoint)
+                .map(peers ->
+                        FairShare.of(capacity(peers.kind()), peers.limits()).getOrDefault(endpoint, 0))
+                .orElse(0);
         Window window = state.window().within(share);
         if (!window.equals(state.window())) {
             endpoints.update(handle, endpoint, new EndpointState(state.health(), window));
         }
         return state.health().allowed(window.allowed(), now);
+    }
+
+    private int capacity(ModelKind kind) {
+        return kind == ModelKind.CLASSIFIER ? config.classifierCapacity() : config.judgeCapacity();
     }
 }

@@ -11,19 +11,13 @@ import dev.longform.dataset.domain.datasets.ItemContent;
 import dev.longform.dataset.domain.runs.CreditPlan.Granted;
 import dev.longform.dataset.persistence.CreditRepository;
 import dev.longform.dataset.persistence.CreditRepository.Reserved;
-import dev.longform.dataset.persistence.RunRepository;
 import dev.longform.platform.EventWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
@@ -38,7 +32,6 @@ public class Publisher {
 
     private final Jdbi jdbi;
     private final CreditRepository credits;
-    private final RunRepository runs;
     private final EventWriter events;
     private final CoordinatorConfig config;
     private final Patience patience;
@@ -47,7 +40,6 @@ public class Publisher {
     public Publisher(
             Jdbi jdbi,
             CreditRepository credits,
-            RunRepository runs,
             EventWriter events,
             CoordinatorConfig config,
             Patience patience,
@@ -56,10 +48,12 @@ public class Publisher {
         this.meters = meters;
         this.jdbi = jdbi;
         this.credits = credits;
-        this.runs = runs;
         this.events = events;
         this.config = config;
     }
+
+    /** An item on its way to the broker; done when the broker has it. */
+    private record Sending(Reserved item, CompletableFuture<Void> done) {}
 
     /** Publishes items, waits for the broker, and notes which of them it has. */
     public void publish(List<Granted> granted) {
@@ -67,24 +61,19 @@ public class Publisher {
             return;
         }
         List<Reserved> reserved = jdbi.withHandle(handle -> credits.reserved(handle, granted));
-        Map<UUID, Run> byId = jdbi
-                .withHandle(handle -> runs.find(
-                        handle, reserved.stream().map(Reserved::run).distinct().toList()))
-                .stream()
-                .collect(Collectors.toMap(Run::id, Function.identity()));
         Instant deadline = Instant.now().plus(config.itemDeadline());
-        Map<Reserved, CompletableFuture<Void>> sends = new LinkedHashMap<>();
-        for (Reserved item : reserved) {
-            sends.put(item, send(byId.get(item.run()), item, deadline));
-        }
-        List<Reserved> published = awaitBroker(sends);
-        published.forEach(item -> meters.published(byId.get(item.run()).model().kind(), item.publication()));
+        List<Sending> sendings = reserved.stream()
+                .map(item -> new Sending(item, send(item, deadline)))
+                .toList();
+        List<Reserved> published = awaitBroker(sendings);
+        published.forEach(item -> meters.published(item.run().model().kind(), item.publication()));
         if (!published.isEmpty()) {
             noteUntilItIsNoted(published, deadline.plus(config.leaseGrace()));
         }
     }
 
-    private CompletableFuture<Void> send(Run run, Reserved item, Instant deadline) {
+    private CompletableFuture<Void> send(Reserved item, Instant deadline) {
+        Run run = item.run();
         EvaluationRequest request = new EvaluationRequest(
                 run.id().toString(),
                 run.revision(),
@@ -99,14 +88,15 @@ public class Publisher {
                 item.maxCalls());
         return events.send(
                 Topic.requestsFor(run.model().kind()).topicName(),
-                key(run, item),
+                key(item),
                 run.id() + "/" + item.itemId(),
                 EventType.EVALUATION_REQUEST,
                 request);
     }
 
     /** Needles of one haystack go to one partition, and so to one worker after the other. */
-    private static String key(Run run, Reserved item) {
+    private static String key(Reserved item) {
+        Run run = item.run();
         NeedlePlace needle = item.facts().needle();
         return needle == null || needle.natural()
                 ? run.id() + "/" + item.itemId()
@@ -114,20 +104,21 @@ public class Publisher {
     }
 
     /** The items that the broker has; the credits of the others are freed. */
-    private List<Reserved> awaitBroker(Map<Reserved, CompletableFuture<Void>> sends) {
+    private List<Reserved> awaitBroker(List<Sending> sendings) {
         List<Reserved> published = new ArrayList<>();
-        sends.forEach((item, send) -> {
+        for (Sending sending : sendings) {
+            Reserved item = sending.item();
             try {
-                send.join();
+                sending.done().join();
                 published.add(item);
             } catch (RuntimeException e) {
                 LOG.warnf(
                         "Request not published, its credit is freed: run=%s item=%s: %s",
-                        item.run(), item.itemId(), e.getMessage());
+                        item.run().id(), item.itemId(), e.getMessage());
                 jdbi.useHandle(handle ->
                         credits.unpublished(handle, item, Instant.now().plus(AFTER_REFUSAL)));
             }
-        });
+        }
         return published;
     }
 

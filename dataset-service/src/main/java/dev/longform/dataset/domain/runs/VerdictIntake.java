@@ -4,6 +4,7 @@ import dev.longform.contracts.Verdict;
 import dev.longform.dataset.domain.runs.CreditPlan.Granted;
 import dev.longform.dataset.persistence.BudgetRepository;
 import dev.longform.dataset.persistence.EndpointRepository;
+import dev.longform.dataset.persistence.EndpointRepository.Locked;
 import dev.longform.dataset.persistence.RunItemRepository;
 import dev.longform.dataset.persistence.RunItemRepository.ItemKey;
 import dev.longform.dataset.persistence.RunRepository;
@@ -29,7 +30,6 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class VerdictIntake {
     private static final Logger LOG = Logger.getLogger(VerdictIntake.class);
-    private static final String BOOKED = "booked";
 
     private final Jdbi jdbi;
     private final EndpointRepository endpoints;
@@ -65,50 +65,63 @@ public class VerdictIntake {
      * @return what was reserved at each of their endpoints; the caller has to publish it
      */
     public Map<String, List<Granted>> book(List<Verdict> verdicts) {
-        return jdbi.inTransaction(handle -> {
-            Set<UUID> runIds = new HashSet<>();
-            verdicts.forEach(verdict -> runIds.add(UUID.fromString(verdict.runId())));
-            Map<UUID, String> endpointOf = runs.endpoints(handle, runIds);
-            Map<String, EndpointState> before = endpoints.lock(handle, endpointOf.values());
-            Map<String, EndpointState> states = new HashMap<>(before);
-            Map<ItemKey, RunItem> known = items.lock(
-                    handle, verdicts.stream().map(VerdictIntake::key).distinct().toList());
-            Map<ItemKey, RunItem> changed = new HashMap<>();
-            Instant now = Instant.now();
-            for (Verdict verdict : revisions.book(handle, verdicts)) {
-                RunItem item = known.get(key(verdict));
-                if (item != null) {
-                    book(verdict, item, states, now).ifPresent(after -> {
-                        known.put(key(verdict), after);
-                        changed.put(key(verdict), after);
-                    });
-                }
-            }
-            items.update(handle, changed.values(), now);
-            budgets.book(
-                    handle,
-                    verdicts.stream()
-                            .filter(verdict -> endpointOf.containsKey(UUID.fromString(verdict.runId())))
-                            .toList());
-            states.forEach((key, after) -> changeState(handle, key, before.get(key), after));
-            runs.complete(handle, endpointOf.keySet(), now);
-            return reserve(handle, states, now);
-        });
-    }
-
-    /** What is booked stays booked when this fails: the endpoint's next tick gives its credits. */
-    private Map<String, List<Granted>> reserve(Handle handle, Map<String, EndpointState> states, Instant now) {
-        handle.savepoint(BOOKED);
         try {
-            Map<String, List<Granted>> reserved = new HashMap<>();
-            states.forEach((endpoint, state) -> reserved.put(endpoint, credits.reserve(handle, endpoint, state, now)));
-            handle.releaseSavepoint(BOOKED);
-            return reserved;
-        } catch (RuntimeException e) {
-            handle.rollbackToSavepoint(BOOKED);
-            LOG.warnf("Endpoints %s not refilled, tried again by the next tick: %s", states.keySet(), e.getMessage());
+            return jdbi.inTransaction(handle -> reserve(handle, bookOnly(handle, verdicts)));
+        } catch (NotReserved e) {
+            LOG.warnf("Credits not given, tried again by the next tick: %s", e.getMessage());
+            jdbi.useTransaction(handle -> bookOnly(handle, verdicts));
             return Map.of();
         }
+    }
+
+    /** The credits could not be given, which is no reason not to book the verdicts. */
+    private static final class NotReserved extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotReserved(RuntimeException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    private Map<String, List<Granted>> reserve(Handle handle, Map<String, EndpointState> states) {
+        Map<String, List<Granted>> reserved = new HashMap<>();
+        Instant now = Instant.now();
+        try {
+            states.forEach((endpoint, state) -> reserved.put(endpoint, credits.reserve(handle, endpoint, state, now)));
+        } catch (RuntimeException e) {
+            throw new NotReserved(e);
+        }
+        return reserved;
+    }
+
+    /** Returns what the rows of the verdicts' endpoints say by now. */
+    private Map<String, EndpointState> bookOnly(Handle handle, List<Verdict> verdicts) {
+        Set<UUID> runIds = new HashSet<>();
+        verdicts.forEach(verdict -> runIds.add(UUID.fromString(verdict.runId())));
+        Locked locked = endpoints.lockOf(handle, runIds);
+        Map<String, EndpointState> states = new HashMap<>(locked.states());
+        Map<ItemKey, RunItem> known = items.lock(
+                handle, verdicts.stream().map(VerdictIntake::key).distinct().toList());
+        Map<ItemKey, RunItem> changed = new HashMap<>();
+        Instant now = Instant.now();
+        for (Verdict verdict : revisions.book(handle, verdicts)) {
+            RunItem item = known.get(key(verdict));
+            if (item != null) {
+                book(verdict, item, states, now).ifPresent(after -> {
+                    known.put(key(verdict), after);
+                    changed.put(key(verdict), after);
+                });
+            }
+        }
+        items.update(handle, changed.values(), now);
+        budgets.book(
+                handle,
+                verdicts.stream()
+                        .filter(verdict -> locked.ofRuns().containsKey(UUID.fromString(verdict.runId())))
+                        .toList());
+        states.forEach((key, after) -> changeState(handle, key, locked.states().get(key), after));
+        runs.complete(handle, locked.ofRuns().keySet(), now);
+        return states;
     }
 
     /** The item after the verdict; the endpoint's state changes with it, unless the verdict is old news. */

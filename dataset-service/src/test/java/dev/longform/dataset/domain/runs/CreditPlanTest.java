@@ -42,6 +42,6 @@ class CreditPlanTest {
     }
 
     private static Applicant applicant(UUID run, Priority priority, int out, String... waiting) {
-        return new Applicant(run, priority, Instant.EPOCH, out, List.of(waiting));
+        return new Applicant(run, priority, Instant.EPOCH, false, out, List.of(waiting));
     }
 }
