@@ -152,12 +152,14 @@ class DatasetsAndModelsTest {
         dataset.on(
                 "POST /api/v1/probes?model=org%2Fmodel%40main",
                 200,
-                "{\"model\":\"org/model\",\"revision\":\"main\",\"reachable\":true,\"fits\":false,\"activation\":\"squashed\","
+                "{\"model\":\"org/model\",\"revision\":\"main\",\"reachable\":true,\"fits\":false,"
+                        + "\"obstacle\":\"BAD_REQUEST\",\"activation\":\"squashed\","
                         + "\"servedModels\":[\"a\",\"b\"],\"calls\":2,\"findings\":[{\"level\":\"problem\","
                         + "\"what\":\"404 for /classify\",\"advice\":\"set adapter: tei\"}]}");
         CommandRun run = against("models", "check", "org/model", "--revision", "main");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out())
+                .contains("runs on it     wait: every item would end as BAD_REQUEST")
                 .contains("adapter fits   no", "serves         a, b", "scores         squashed")
                 .contains("problem: 404 for /classify\n    -> set adapter: tei");
     }

@@ -17,6 +17,7 @@ import dev.longform.contracts.ProbeReport.Activation;
 import dev.longform.contracts.ProbeReport.ChatTemplate;
 import dev.longform.contracts.ProbeReport.Finding;
 import dev.longform.contracts.ProbeReport.Level;
+import dev.longform.contracts.Reason;
 import dev.longform.local.testing.KafkaAndPostgres;
 import dev.longform.platform.EventJson;
 import dev.longform.platform.EventWriter;
@@ -58,6 +59,7 @@ class ProbeTest {
                         "1",
                         true,
                         true,
+                        null,
                         Activation.RAW,
                         4096,
                         ChatTemplate.APPLIED,
@@ -157,6 +159,7 @@ class ProbeTest {
 
         assertThat(report.reachable()).isTrue();
         assertThat(report.fits()).isFalse();
+        assertThat(report.obstacle()).isEqualTo(Reason.MODEL_NOT_FOUND);
         assertThat(report.findings())
                 .contains(new Finding(
                         Level.PROBLEM,
@@ -169,6 +172,7 @@ class ProbeTest {
         ProbeReport report = probe(Requests.model("sglang", "http://127.0.0.1:1", Map.of("format", "chatml")));
 
         assertThat(report.reachable()).isFalse();
+        assertThat(report.obstacle()).isNull();
         assertThat(report.calls()).isZero();
         assertThat(report.findings().get(0)).satisfies(finding -> {
             assertThat(finding.level()).isEqualTo(Level.PROBLEM);

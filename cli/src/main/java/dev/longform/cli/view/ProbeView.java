@@ -13,6 +13,7 @@ public final class ProbeView {
                 model          %s@%s
                 reachable      %s
                 adapter fits   %s
+                runs on it     %s
                 server         %s
                 serves         %s
                 max tokens     %s
@@ -25,6 +26,9 @@ public final class ProbeView {
                                 Cell.text(p.path("revision")),
                                 yes(p.path("reachable")),
                                 yes(p.path("fits")),
+                                Cell.absent(p.path("obstacle"))
+                                        ? "go out"
+                                        : "wait: every item would end as " + Cell.text(p.path("obstacle")),
                                 Cell.text(p.path("server")),
                                 list(p.path("servedModels")),
                                 Cell.text(p.path("maxTokens")),

@@ -47,7 +47,7 @@ public class RunsResource {
             return Response.ok(runs.estimate(request.toWish())).build();
         }
         List<RunStatus> started = runs.start(request.toWish());
-        started.forEach(status -> probes.checkSoon(status.run().model()));
+        started.forEach(this::probed);
         return Response.status(Response.Status.CREATED)
                 .entity(started.stream().map(RunView::of).toList())
                 .build();
@@ -73,7 +73,7 @@ public class RunsResource {
     @POST
     @Path("/{id}/resume")
     public RunView resume(@PathParam("id") String id) {
-        return RunView.of(commands.resume(parse(id)));
+        return RunView.of(probed(commands.resume(parse(id))));
     }
 
     @POST
@@ -93,7 +93,7 @@ public class RunsResource {
         UUID run = parse(id);
         Budget budget = new Budget(maxCalls, maxTokens, maxCost);
         int retried = commands.retry(run, Optional.ofNullable(reason).map(RunsResource::reason), budget);
-        return RunView.retried(find(run), retried);
+        return RunView.retried(probed(find(run)), retried);
     }
 
     /** Deletes an ended run; its numbers stay in the history of its model. */
@@ -101,6 +101,12 @@ public class RunsResource {
     @Path("/{id}")
     public void delete(@PathParam("id") String id) {
         deletion.delete(parse(id));
+    }
+
+    /** A run that sets out, or sets out again, has its model probed in the background. */
+    private RunStatus probed(RunStatus status) {
+        probes.checkSoon(status.run().model());
+        return status;
     }
 
     private RunStatus find(UUID id) {

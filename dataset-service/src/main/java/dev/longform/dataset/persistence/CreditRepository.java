@@ -45,7 +45,7 @@ public class CreditRepository {
      * Who waits for credits of an endpoint.
      *
      * @param free how many credits are free; 0 when nobody waits
-     * @param applicants its running runs, each with at most that many of the items that it would send out next
+     * @param applicants its running runs whose newest probe found no obstacle, each with at most that many of the items that it would send out next
      */
     public record Waiting(int free, List<Applicant> applicants) {}
 
@@ -68,7 +68,9 @@ public class CreditRepository {
                           where run = r.id and state = 'PENDING' and credit = 'NONE'
                             and (not_before is null or not_before <= :now)
                           order by uncharged, position limit f.credits) i
-                        where r.endpoint = :endpoint and r.state = 'RUNNING'
+                        where r.endpoint = :endpoint and r.state = 'RUNNING' and not exists (
+                          select 1 from probe p where p.model = r.model ->> 'name'
+                            and p.revision = r.model ->> 'revision' and p.obstacle is not null)
                         order by r.id, i.uncharged, i.position
                         """)
                 .bind("endpoint", endpoint)

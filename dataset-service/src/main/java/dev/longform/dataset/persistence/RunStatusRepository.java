@@ -22,7 +22,8 @@ import org.jdbi.v3.core.statement.Query;
 @ApplicationScoped
 public class RunStatusRepository {
     private static final String STATUS = """
-            select r.*, d.name, d.version, e.stalled_since is not null as stalled, p.report as probe, c.*
+            select r.*, d.name, d.version,
+              e.stalled_since is not null or p.obstacle is not null as stalled, p.report as probe, c.*
             from run r join dataset_version d on d.id = r.dataset_version join endpoint e on e.key = r.endpoint
             left join probe p on p.model = r.model ->> 'name' and p.revision = r.model ->> 'revision'
             cross join lateral (

@@ -54,14 +54,16 @@ public class JudgeProber implements Prober {
         Judge judge = judges.named(model.adapter());
         facts(judge, model, calls, notes);
         ObservedJudge observed = new ObservedJudge(judge);
-        boolean chose = fits(observed, TinyItems.request(model, ProtocolName.SELECTION, calls), calls, notes);
-        boolean rated = fits(observed, TinyItems.request(model, ProtocolName.RATING, calls), calls, notes);
+        Optional<Reason> notChosen = failure(observed, ProtocolName.SELECTION, model, calls, notes);
+        Optional<Reason> notRated = failure(observed, ProtocolName.RATING, model, calls, notes);
         observed.latenciesMs().forEach(notes::latency);
-        if (chose && rated) {
+        if (notChosen.isEmpty() && notRated.isEmpty()) {
             notes.fits().chatTemplate(ChatTemplate.APPLIED);
+        } else if (notChosen.isPresent() && notRated.isPresent()) {
+            notes.failed(notRated.get());
         }
         found(judge, model, observed, notes);
-        if (chose) {
+        if (notChosen.isEmpty()) {
             structure(judge, model, observed, calls, notes);
         }
     }
@@ -99,14 +101,17 @@ public class JudgeProber implements Prober {
         }
     }
 
-    private boolean fits(ObservedJudge judge, EvaluationRequest request, Calls calls, ProbeNotes notes) {
+    /** Why a tiny item got no verdict by this protocol; empty when it got one. */
+    private Optional<Reason> failure(
+            ObservedJudge judge, ProtocolName protocol, ModelSpec model, Calls calls, ProbeNotes notes) {
+        EvaluationRequest request = TinyItems.request(model, protocol, calls);
         Evaluation evaluation = new JudgeEvaluator(List.of(judge), methods).evaluate(request, calls);
-        String what = request.protocol().name().name().toLowerCase(Locale.ROOT);
+        String what = protocol.name().toLowerCase(Locale.ROOT);
         if (!evaluation.outcome().answered()) {
             notes.problem(
                     "no verdict on a tiny " + what + ": " + evaluation.reason() + ", " + evaluation.detail(),
-                    advice(evaluation.reason(), request.model(), notes.served()));
-            return false;
+                    advice(evaluation.reason(), model, notes.served()));
+            return Optional.of(evaluation.reason());
         }
         if (evaluation.outcome() != Outcome.CORRECT) {
             notes.warning("on a tiny " + what + " it does not prefer a right sum to a wrong one", null);
@@ -121,7 +126,7 @@ public class JudgeProber implements Prober {
                     "the server gives no usable token probabilities: ratings are those in the text",
                     "leave out options." + Judge.EXPECTED_RATING);
         }
-        return true;
+        return Optional.empty();
     }
 
     private static String advice(Reason reason, ModelSpec model, List<String> served) {

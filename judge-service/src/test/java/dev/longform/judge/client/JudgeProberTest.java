@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.longform.contracts.ModelSpec;
 import dev.longform.contracts.ProbeReport;
+import dev.longform.contracts.Reason;
 import dev.longform.endpoints.CallFailedException;
 import dev.longform.endpoints.CallListener;
 import dev.longform.endpoints.Calls;
@@ -105,6 +106,7 @@ class JudgeProberTest {
 
         assertThat(report.reachable()).isTrue();
         assertThat(report.fits()).isFalse();
+        assertThat(report.obstacle()).isNull();
         ProbeReport.Finding problem = report.findings().get(0);
         assertThat(problem.level()).isEqualTo(ProbeReport.Level.PROBLEM);
         assertThat(problem.what()).startsWith("no verdict on a tiny selection: UNPARSABLE");
@@ -112,6 +114,15 @@ class JudgeProberTest {
         assertThat(report.findings())
                 .extracting(ProbeReport.Finding::advice)
                 .contains("set options.maxModelLen to 4096");
+    }
+
+    @Test
+    void aRefusalOfBothTinyItemsIsAnObstacleOfEveryItem() {
+        SERVER.stubFor(post(urlEqualTo(ROUTE))
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(401).withBody("{\"error\":{\"message\":\"no key\"}}")));
+
+        assertThat(probe(SERVER.baseUrl(), Map.of()).obstacle()).isEqualTo(Reason.UNAUTHORIZED);
     }
 
     @Test

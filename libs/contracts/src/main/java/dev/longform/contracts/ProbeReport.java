@@ -12,6 +12,8 @@ import java.util.List;
  * @param revision the registry's revision
  * @param reachable whether the server answered at all
  * @param fits whether the adapter got what it needs: a score, or a text, for each tiny item
+ * @param obstacle why no item can be answered as things are: with this reason the tiny ones ended, and every other would;
+ *     null when one was answered, or when another try may end otherwise
  * @param activation whether a classifier's scores are raw; null for generative models
  * @param maxTokens the longest input the server takes, by its own word; null when it does not tell
  * @param chatTemplate whether the server puts the model's own template around a conversation
@@ -27,6 +29,7 @@ public record ProbeReport(
         String revision,
         boolean reachable,
         boolean fits,
+        Reason obstacle,
         Activation activation,
         Integer maxTokens,
         ChatTemplate chatTemplate,
@@ -40,6 +43,7 @@ public record ProbeReport(
         Require.text("model", model);
         Require.text("revision", revision);
         Require.that(!fits || reachable, "an adapter cannot fit a server that did not answer");
+        Require.that(!fits || obstacle == null, "an adapter that fits has no obstacle");
         Require.present("at", at);
 
         servedModels = servedModels == null ? List.of() : List.copyOf(servedModels);

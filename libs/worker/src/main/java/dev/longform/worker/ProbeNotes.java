@@ -6,18 +6,30 @@ import dev.longform.contracts.ProbeReport.Activation;
 import dev.longform.contracts.ProbeReport.ChatTemplate;
 import dev.longform.contracts.ProbeReport.Finding;
 import dev.longform.contracts.ProbeReport.Level;
+import dev.longform.contracts.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Gathers what a probe finds. For one thread. */
 public final class ProbeNotes {
+    /** With these every item ends that is asked as the tiny ones were; with others a second try may end otherwise. */
+    private static final Set<Reason> OF_EVERY_ITEM = EnumSet.of(
+            Reason.UNAUTHORIZED,
+            Reason.MODEL_NOT_FOUND,
+            Reason.BAD_REQUEST,
+            Reason.INVALID_SCORE,
+            Reason.CONTEXT_OVERFLOW);
+
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> servedModels = new ArrayList<>();
     private boolean inProcess;
     private boolean fits;
+    private Reason obstacle;
     private Activation activation;
     private ChatTemplate chatTemplate = ChatTemplate.UNKNOWN;
     private Integer maxTokens;
@@ -33,6 +45,12 @@ public final class ProbeNotes {
     /** The adapter got a usable answer for each tiny item. */
     public ProbeNotes fits() {
         fits = true;
+        return this;
+    }
+
+    /** The tiny items ended with this reason; it is an obstacle when every other item would end so. */
+    public ProbeNotes failed(Reason reason) {
+        obstacle = OF_EVERY_ITEM.contains(reason) ? reason : null;
         return this;
     }
 
@@ -122,6 +140,7 @@ public final class ProbeNotes {
                 model.revision(),
                 reachable,
                 reachable && fits,
+                reachable && fits ? null : obstacle,
                 activation,
                 maxTokens,
                 chatTemplate,

@@ -37,9 +37,9 @@ public class Probes {
         try {
             probers.get().probe(model, calls, notes);
         } catch (CallFailedException e) {
-            notes.problem(e.detail(), ProbeAdvice.of(e, model, notes.served()));
+            notes.failed(e.reason()).problem(e.detail(), ProbeAdvice.of(e, model, notes.served()));
         } catch (UnscoredException e) {
-            notes.problem(e.detail(), ProbeAdvice.of(e.reason()));
+            notes.failed(e.reason()).problem(e.detail(), ProbeAdvice.of(e.reason()));
         } catch (RuntimeException | LinkageError e) {
             LOG.errorf("Probe failed: model=%s: %s", model.name(), Traces.of(e, secrets));
             notes.problem("the probe itself failed: " + e.getClass().getSimpleName(), null);

@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param protocol how it asks
  * @param seed orders and the order of publication are drawn from it
  * @param priority its lane
- * @param state never {@code STALLED}: that is the endpoint's matter
+ * @param state never {@code STALLED}: that is the endpoint's and the model's matter
  * @param total items
  * @param createdAt when it was asked for
  * @param endedAt when it ended

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param run the run
  * @param datasetName the dataset's name
  * @param datasetVersion its version number
- * @param state with {@code STALLED} for a running run whose endpoint does not answer
+ * @param state with {@code STALLED} for a running run that waits: its endpoint does not answer, or its model's newest probe
+ *     found an obstacle
  * @param pending items that are neither settled nor out
  * @param outstanding items that are out
  * @param answered items with an answer
