@@ -1,10 +1,6 @@
 package dev.longform.cli;
 
-import dev.longform.cli.bench.Bench;
 import dev.longform.cli.bench.CoverageReport;
-import dev.longform.cli.stack.Installation;
-import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,12 +25,8 @@ final class BenchCoverageCommand implements Runnable {
     @Mixin
     private Output output;
 
-    @Option(
-            names = "--dataset",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Items to evaluate, as JSON Lines; by default those that ship with longform.")
-    private List<Path> datasets;
+    @Mixin
+    private BenchInput input;
 
     @Option(names = "--seeds", defaultValue = "50", description = "How many classifiers; default ${DEFAULT-VALUE}.")
     private int seeds;
@@ -52,13 +44,7 @@ final class BenchCoverageCommand implements Runnable {
             throw new ParameterException(
                     spec.commandLine(), "--seeds must be at least 1, and --accuracy lie between 0 and 1");
         }
-        Installation installation = Installation.ofLauncher();
-        List<Path> files = datasets == null ? List.of(installation.file("demo/dataset.jsonl")) : datasets;
-        CoverageReport report = new Bench(installation, files, line -> {
-                    output.err().println(line);
-                    output.err().flush();
-                })
-                .coverage(seeds, accuracy);
+        CoverageReport report = input.bench().coverage(seeds, accuracy);
         output.show(report.json(), json -> report.table());
         output.out().flush();
     }

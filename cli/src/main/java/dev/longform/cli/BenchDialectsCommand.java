@@ -1,15 +1,10 @@
 package dev.longform.cli;
 
-import dev.longform.cli.bench.Bench;
 import dev.longform.cli.bench.DialectsReport;
-import dev.longform.cli.stack.Installation;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code longform bench dialects}. */
 @Command(
@@ -25,22 +20,12 @@ final class BenchDialectsCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
-    @Option(
-            names = "--dataset",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Items to evaluate, as JSON Lines; by default those that ship with longform.")
-    private List<Path> datasets;
+    @Mixin
+    private BenchInput input;
 
     @Override
     public Integer call() {
-        Installation installation = Installation.ofLauncher();
-        List<Path> files = datasets == null ? List.of(installation.file("demo/dataset.jsonl")) : datasets;
-        DialectsReport report = new Bench(installation, files, line -> {
-                    output.err().println(line);
-                    output.err().flush();
-                })
-                .dialects();
+        DialectsReport report = input.bench().dialects();
         output.show(report.json(), json -> report.table());
         output.out().flush();
         return report.identical() ? ExitCode.OK : ExitCode.SOFTWARE;

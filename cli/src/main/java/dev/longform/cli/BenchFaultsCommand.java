@@ -1,10 +1,6 @@
 package dev.longform.cli;
 
-import dev.longform.cli.bench.Bench;
 import dev.longform.cli.bench.Drill;
-import dev.longform.cli.stack.Installation;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -26,12 +22,8 @@ final class BenchFaultsCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
-    @Option(
-            names = "--dataset",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Items to evaluate, as JSON Lines; by default those that ship with longform.")
-    private List<Path> datasets;
+    @Mixin
+    private BenchInput input;
 
     @Option(names = "--kills", defaultValue = "20", description = "How many kills; default ${DEFAULT-VALUE}.")
     private int kills;
@@ -59,13 +51,7 @@ final class BenchFaultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Installation installation = Installation.ofLauncher();
-        List<Path> files = datasets == null ? List.of(installation.file("demo/dataset.jsonl")) : datasets;
-        Drill drill = new Bench(installation, files, line -> {
-                    output.err().println(line);
-                    output.err().flush();
-                })
-                .faults(kills, killsPerRun, seed, latency, slots);
+        Drill drill = input.bench().faults(kills, killsPerRun, seed, latency, slots);
         output.show(drill.json(), json -> drill.text());
         return drill.differences().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }

@@ -3,15 +3,13 @@ package dev.longform.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longform.cli.bench.Bench;
 import dev.longform.cli.client.Json;
-import dev.longform.cli.stack.Installation;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,12 +32,8 @@ final class BenchFiguresCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--dataset",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Items to measure with, as JSON Lines; by default those that ship with longform.")
-    private List<Path> datasets;
+    @Mixin
+    private BenchInput input;
 
     @Option(
             names = "--seconds",
@@ -65,15 +59,8 @@ final class BenchFiguresCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Installation installation = Installation.ofLauncher();
-        List<Path> files = datasets == null ? List.of(installation.file("demo/dataset.jsonl")) : datasets;
         PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        Bench bench = new Bench(installation, files, line -> {
-            err.println(line);
-            err.flush();
-        });
-        Bench.Figures figures = bench.figures(only, seconds, items);
+        Bench.Figures figures = input.bench().figures(only, seconds, items);
         if (json) {
             ObjectNode content = Json.MAPPER.createObjectNode();
             content.set("figures", figures.json());

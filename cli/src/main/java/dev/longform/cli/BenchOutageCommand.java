@@ -1,10 +1,6 @@
 package dev.longform.cli;
 
-import dev.longform.cli.bench.Bench;
 import dev.longform.cli.bench.Drill;
-import dev.longform.cli.stack.Installation;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -35,12 +31,8 @@ final class BenchOutageCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
-    @Option(
-            names = "--dataset",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Items to evaluate, as JSON Lines; by default those that ship with longform.")
-    private List<Path> datasets;
+    @Mixin
+    private BenchInput input;
 
     @Option(names = "--seconds", defaultValue = "60", description = "How long they are down; default ${DEFAULT-VALUE}.")
     private int seconds;
@@ -50,13 +42,7 @@ final class BenchOutageCommand implements Callable<Integer> {
         if (seconds < 1) {
             throw new ParameterException(spec.commandLine(), "--seconds must be at least 1");
         }
-        Installation installation = Installation.ofLauncher();
-        List<Path> files = datasets == null ? List.of(installation.file("demo/dataset.jsonl")) : datasets;
-        Drill drill = new Bench(installation, files, line -> {
-                    output.err().println(line);
-                    output.err().flush();
-                })
-                .outage(seconds);
+        Drill drill = input.bench().outage(seconds);
         output.show(drill.json(), json -> drill.text());
         return drill.differences().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }

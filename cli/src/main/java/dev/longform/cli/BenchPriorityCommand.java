@@ -1,10 +1,6 @@
 package dev.longform.cli;
 
-import dev.longform.cli.bench.Bench;
 import dev.longform.cli.bench.Drill;
-import dev.longform.cli.stack.Installation;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -31,12 +27,8 @@ final class BenchPriorityCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
-    @Option(
-            names = "--dataset",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Items to evaluate, as JSON Lines; by default those that ship with longform.")
-    private List<Path> datasets;
+    @Mixin
+    private BenchInput input;
 
     @Option(names = "--items", defaultValue = "10000", description = "Items of the backfill; default ${DEFAULT-VALUE}.")
     private int items;
@@ -46,13 +38,7 @@ final class BenchPriorityCommand implements Callable<Integer> {
         if (items < 500) {
             throw new ParameterException(spec.commandLine(), "--items must be at least 500");
         }
-        Installation installation = Installation.ofLauncher();
-        List<Path> files = datasets == null ? List.of(installation.file("demo/dataset.jsonl")) : datasets;
-        Drill drill = new Bench(installation, files, line -> {
-                    output.err().println(line);
-                    output.err().flush();
-                })
-                .priority(items);
+        Drill drill = input.bench().priority(items);
         output.show(drill.json(), json -> drill.text());
         return drill.differences().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
