@@ -15,9 +15,13 @@ import java.util.concurrent.Executors;
 
 /**
  * A server that tells everyone the key it was given: below {@code /judge} in a judge's answer, below
- * {@code /status/CODE} in an error, below {@code /garbage} in what is no JSON, and in a header always.
+ * {@code /status/CODE} in an error, below {@code /garbage} in what is no JSON, and in a header always. Below
+ * {@code /choosy/CODE} it answers the tiny items of a probe as a judge and everything else with an error.
  */
 final class EchoServer implements AutoCloseable {
+    /** Stands in the items of a probe of a judge. */
+    private static final String PROBE = "What is 2 + 3?";
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
@@ -46,12 +50,13 @@ final class EchoServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        exchange.getRequestBody().readAllBytes();
+        String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String key = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         keys.add(key);
         String[] path = exchange.getRequestURI().getPath().split("/");
-        int status = path[1].equals("status") ? Integer.parseInt(path[2]) : 200;
-        byte[] body = body(path[1], "you sent " + key).getBytes(StandardCharsets.UTF_8);
+        String sort = path[1].equals("choosy") ? asked.contains(PROBE) ? "judge" : "status" : path[1];
+        int status = sort.equals("status") ? Integer.parseInt(path[2]) : 200;
+        byte[] body = body(sort, "you sent " + key).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("X-Your-Key", key);
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);

@@ -71,7 +71,8 @@ class SecretsIT {
     void aKeyIsFoundNowhereButWithItsServers() throws Exception {
         assertThat(KEY).isNotBlank();
         List<String> runs = new ArrayList<>();
-        for (String path : List.of("judge", "status/400", "status/401", "status/404", "status/503", "garbage")) {
+        for (String path :
+                List.of("judge", "choosy/400", "status/400", "status/401", "status/404", "status/503", "garbage")) {
             runs.add(start("generative", "openai-chat", path));
         }
         for (String path : List.of("status/400", "status/413", "status/422", "status/500", "garbage")) {
@@ -117,7 +118,7 @@ class SecretsIT {
         return SYSTEM.run(start);
     }
 
-    /** A server that gives errors only stalls its runs: they end when they are cancelled. */
+    /** A server that gives errors only stalls its runs, or its model holds them: they end when they are cancelled. */
     private static void endOrCancel(String run) {
         await().atMost(PATIENCE).until(() -> List.of("STALLED", "COMPLETED").contains(SYSTEM.state(run)));
         if (SYSTEM.state(run).equals("STALLED")) {
