@@ -39,11 +39,18 @@ final class PlanOptions {
     private List<String> aspects;
 
     @Option(
+            names = "--haystacks",
+            paramLabel = "ORIGIN",
+            description = "cut: from the responses, at paragraphs' ends; or written: by the editor to the dataset's"
+                    + " prompts, extended until within the length's tolerance. Default: cut.")
+    private String haystacks;
+
+    @Option(
             names = "--editor",
             paramLabel = "NAME[@REVISION]",
             description = "A registered generative model that writes what 'factuality' needs: a true and a false"
-                    + " sentence for each pair, which it then verifies in both orders. Its answers are kept and used"
-                    + " again. Default revision: the newest.")
+                    + " sentence for each pair, which it then verifies in both orders; and written haystacks. Its answers"
+                    + " are kept and used again. Default revision: the newest.")
     private String editor;
 
     @Option(
@@ -64,6 +71,7 @@ final class PlanOptions {
         set(plan, "name", name);
         set(plan, "dataset", dataset);
         set(plan, "tokenizer", tokenizer);
+        set(plan, "haystacks", haystacks);
         set(plan, "editor", editor);
         if (lengths != null) {
             lengths.forEach(plan.putArray("lengths")::add);

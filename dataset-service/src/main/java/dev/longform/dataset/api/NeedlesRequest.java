@@ -18,6 +18,7 @@ public record NeedlesRequest(
         List<String> aspects,
         Long seed,
         String tokenizer,
+        String haystacks,
         String editor) {
     private static final List<Integer> LENGTHS =
             IntStream.rangeClosed(1, 8).mapToObj(thousands -> 1000 * thousands).toList();
@@ -34,6 +35,7 @@ public record NeedlesRequest(
                 aspects == null ? usual() : aspects,
                 seed == null ? 1 : seed,
                 tokenizer == null ? Tokens.TOKENIZER : tokenizer,
+                haystacks,
                 editor);
     }
 

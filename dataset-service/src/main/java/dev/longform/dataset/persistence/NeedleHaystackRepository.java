@@ -73,7 +73,7 @@ public class NeedleHaystackRepository {
         return handle.createQuery("""
                         select count(*) from needle_haystack h join needle_plan p on p.id = h.plan
                         where h.state = 'PUBLISHED' and h.lease_until > :now and p.state = 'RUNNING'
-                          and not h.aspects && :written::text[]
+                          and not (h.aspects && :written::text[]) and p.spec ->> 'haystacks' is distinct from 'written'
                         """)
                 .bind("now", now)
                 .bindArray("written", String.class, WRITTEN)
@@ -95,7 +95,8 @@ public class NeedleHaystackRepository {
         return handle.createQuery("""
                         select count(*) from needle_haystack h join needle_plan p on p.id = h.plan
                         where h.state = 'PUBLISHED' and h.lease_until > :now and h.pairs is null
-                          and h.failed_publication is distinct from h.publications and h.aspects && :written::text[]
+                          and h.failed_publication is distinct from h.publications
+                          and (h.aspects && :written::text[] or p.spec ->> 'haystacks' = 'written')
                           and (:endpoint::text is null or p.editor_endpoint = :endpoint)
                         """)
                 .bind("now", now)
@@ -129,14 +130,16 @@ public class NeedleHaystackRepository {
     /**
      * Notes the next questions as published, and says what is in them.
      *
-     * @param written those with an editor, or those made by rule
+     * @param written those with an editor, which are all where haystacks are written, or those made by rule
      */
     public List<Due> publish(Handle handle, UUID plan, boolean written, int most, Instant now, Instant leaseUntil) {
         return handle.createQuery("""
                         with due as (
                           select number from needle_haystack
                           where plan = :plan and (state = 'PENDING' or state = 'PUBLISHED' and lease_until <= :now)
-                            and (aspects && :writtenAspects::text[]) = :written and failure is null
+                            and (aspects && :writtenAspects::text[] or (
+                              select spec ->> 'haystacks' = 'written' from needle_plan where id = :plan) is true
+                            ) = :written and failure is null
                           order by number limit :most),
                         noted as (
                           update needle_haystack h

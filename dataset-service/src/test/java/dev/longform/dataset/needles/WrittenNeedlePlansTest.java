@@ -115,6 +115,28 @@ class WrittenNeedlePlansTest {
     }
 
     @Test
+    void writtenHaystacksAreAskedForByPromptAloneAndOfTheEditorOnly() {
+        Map<String, Object> plan = plan("number");
+        plan.put("haystacks", "written");
+        plan.put("lengths", List.of(100, 5000));
+        post(plan).statusCode(201).body("plan.haystacks", equalTo("written"));
+
+        JsonPath sealed = ended("SEALED");
+
+        // two lengths, of which no response is 5,000 tokens long, two bins, two pairs
+        assertThat(sealed.getInt("items")).isEqualTo(8);
+        assertThat(generator.seen()).hasSize(4).allSatisfy(request -> {
+            assertThat(request.text()).isNull();
+            assertThat(request.prompt()).singleElement().satisfies(message -> assertThat(message.content())
+                    .startsWith("q "));
+            assertThat(request.editing().editor().name()).isEqualTo(test);
+        });
+        assertThat(generator.seen())
+                .extracting(HaystackRequest::length)
+                .containsExactlyInAnyOrder(100, 100, 5000, 5000);
+    }
+
+    @Test
     void noMoreHaystacksAreOutThanTheEditorMayHaveCalls() {
         generator.away = true;
         Map<String, Object> plan = plan("factuality");
@@ -171,7 +193,14 @@ class WrittenNeedlePlansTest {
         Map<String, Object> none = plan("factuality");
         none.remove("editor");
         post(none).statusCode(400).body("detail", containsString("needs an editor"));
-        post(plan("number")).statusCode(400).body("detail", containsString("no aspect needs one"));
+        post(plan("number")).statusCode(400).body("detail", containsString("nothing needs one"));
+        Map<String, Object> unwritten = plan("number");
+        unwritten.put("haystacks", "written");
+        unwritten.remove("editor");
+        post(unwritten).statusCode(400).body("detail", containsString("written haystacks need an editor"));
+        Map<String, Object> typo = plan("number");
+        typo.put("haystacks", "write");
+        post(typo).statusCode(400).body("detail", containsString("'cut' or 'written', not 'write'"));
         Map<String, Object> unknown = plan("factuality");
         unknown.put("editor", "nobody-" + test);
         post(unknown).statusCode(404).body("detail", containsString("nobody-" + test));

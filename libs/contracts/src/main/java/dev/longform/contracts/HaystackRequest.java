@@ -12,7 +12,7 @@ import java.util.List;
  * @param sourceId the source document: the cluster of its needles
  * @param subset the subtask of the pairs
  * @param prompt what the source answers
- * @param text the source document, uncut
+ * @param text the source document, uncut; null when the model of {@code editing} is to write it to the length
  * @param length the requested length in tokens: the row of the grid
  * @param tolerance how far the measured length may lie from the requested one, in tokens
  * @param bins how many position bins of equal width
@@ -21,7 +21,7 @@ import java.util.List;
  *     {@code factuality}…
  * @param seed what is drawn is drawn from it and from the haystack's text
  * @param tokenizer the name of the tokenizer that every length and position is measured with
- * @param editing the model that writes needles, for aspects that need one; null for those made by rule
+ * @param editing the model that writes needles, for aspects that need one, or the text; null when nothing is written
  */
 public record HaystackRequest(
         String planId,
@@ -47,7 +47,7 @@ public record HaystackRequest(
         Require.text("sourceId", sourceId);
         Require.text("subset", subset);
         Require.present("prompt", prompt);
-        Require.text("text", text);
+        Require.that(text == null || !text.isEmpty(), "text must not be empty");
         Require.that(length > 0, "length is at least 1 token");
         Require.that(tolerance >= 0 && tolerance < length, "tolerance lies between 0 and the length");
         Require.that(bins > 0 && bins <= MAX_BINS, "bins lie in 1.." + MAX_BINS);

@@ -42,6 +42,7 @@ final class Samples {
             EventType.HAYSTACK_DONE + "--edited",
             EventType.HAYSTACK_DONE + "--editing-failed",
             EventType.HAYSTACK_REQUEST + "--editing",
+            EventType.HAYSTACK_REQUEST + "--written",
             EventType.NEEDLE_PAIR + "--written",
             EventType.RUN + "--probed",
             EventType.VERDICT + "--expected-ratings",

@@ -1,6 +1,7 @@
 package dev.longform.needles.domain;
 
 import dev.longform.contracts.EditingFailure;
+import dev.longform.contracts.EditingReport;
 import dev.longform.contracts.HaystackDone;
 import dev.longform.contracts.HaystackRequest;
 import dev.longform.contracts.NeedlePair;
@@ -8,6 +9,7 @@ import dev.longform.contracts.NeedleShortfall;
 import dev.longform.needles.domain.aspects.NeedleStrategy;
 import dev.longform.needles.domain.editing.Drafts;
 import dev.longform.needles.domain.editing.Editing;
+import dev.longform.needles.domain.editing.WrittenText;
 import dev.longform.needles.domain.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Answers one request: cuts its source, plants the needles, hands out the pairs one by one and says how it ended. The
+ * Answers one request: cuts its source, or has it written, plants the needles, hands out the pairs one by one and says how it ended. The
  * same request has the same answer, byte for byte; where a model writes, it has either that one or, when the model failed,
  * no pairs.
  */
@@ -54,21 +56,35 @@ public final class NeedlePlanter {
         if (!Tokenizer.NAME.equals(request.tokenizer())) {
             return refused(request, "the tokenizer " + request.tokenizer() + " is not known; known: " + Tokenizer.NAME);
         }
+        if (request.text() == null && request.editing() == null) {
+            return refused(request, "there is no text, and nobody is named to write it");
+        }
+        if (request.text() == null) {
+            WrittenText written = editing.writeHaystack(request);
+            return plant(request, written.cut(), Optional.of(written.report()), pairs);
+        }
         if (!wellFormed(request.text())) {
             return refused(request, "the source is not well-formed Unicode: it has half a surrogate pair");
         }
-        Cut cut = Cut.of(request.text(), request.length(), request.tolerance());
-        if (cut instanceof Cut.Refused refusal) {
-            return refused(request, refusal.reason());
-        }
-        return plant(request, Haystack.of(((Cut.Made) cut).text()), pairs);
+        return plant(request, Cut.of(request.text(), request.length(), request.tolerance()), Optional.empty(), pairs);
     }
 
-    private HaystackDone plant(HaystackRequest request, Haystack haystack, Consumer<NeedlePair> pairs) {
-        Optional<Drafts> drafts = Optional.ofNullable(request.editing()).map(task -> editing.write(request, haystack));
+    private HaystackDone plant(
+            HaystackRequest request, Cut cut, Optional<EditingReport> writing, Consumer<NeedlePair> pairs) {
+        return cut instanceof Cut.Made made
+                ? plant(request, Haystack.of(made.text()), writing, pairs)
+                : done(request, null, 0, ((Cut.Refused) cut).reason(), List.of(), writing);
+    }
+
+    private HaystackDone plant(
+            HaystackRequest request, Haystack haystack, Optional<EditingReport> writing, Consumer<NeedlePair> pairs) {
+        Optional<Drafts> drafts = request.aspects().contains(Editing.ASPECT) && request.editing() != null
+                ? Optional.of(editing.write(request, haystack))
+                : Optional.empty();
+        Optional<EditingReport> report = both(writing, drafts.map(Drafts::report));
         Optional<EditingFailure> failure = drafts.flatMap(Drafts::failure);
         if (failure.isPresent()) {
-            return done(request, haystack, 0, null, unfinished(request, failure.get()), drafts);
+            return done(request, haystack, 0, null, unfinished(request, failure.get()), report);
         }
         List<NeedleShortfall> shortfalls = new ArrayList<>();
         PairWriter writer =
@@ -90,7 +106,27 @@ public final class NeedlePlanter {
                 }
             }
         }
-        return done(request, haystack, writer.written(), null, shortfalls, drafts);
+        return done(request, haystack, writer.written(), null, shortfalls, report);
+    }
+
+    /** What generated the pairs of a request: where its text is from, and what changed it. */
+    static String generator(HaystackRequest request, String edits) {
+        return request.text() == null && request.editing() != null ? Editing.generator(request) + "+" + edits : edits;
+    }
+
+    /** The answers that were looked at for the text and for the needles; everything else is the needles'. */
+    private static Optional<EditingReport> both(Optional<EditingReport> text, Optional<EditingReport> needles) {
+        if (text.isEmpty() || needles.isEmpty()) {
+            return text.or(() -> needles);
+        }
+        EditingReport report = needles.get();
+        return Optional.of(new EditingReport(
+                report.publication(),
+                report.editor(),
+                text.get().answers() + report.answers(),
+                report.accepted(),
+                report.rejected(),
+                report.failure()));
     }
 
     private Optional<NeedleStrategy> strategy(String aspect, Optional<Drafts> drafts) {
@@ -130,7 +166,7 @@ public final class NeedlePlanter {
             int pairs,
             String refused,
             List<NeedleShortfall> shortfalls,
-            Optional<Drafts> drafts) {
+            Optional<EditingReport> editing) {
         return new HaystackDone(
                 request.planId(),
                 request.haystackId(),
@@ -142,8 +178,8 @@ public final class NeedlePlanter {
                 refused,
                 shortfalls,
                 Tokenizer.NAME,
-                GENERATOR,
-                drafts.map(Drafts::report).orElse(null));
+                generator(request, GENERATOR),
+                editing.orElse(null));
     }
 
     private static boolean wellFormed(String text) {

@@ -67,7 +67,7 @@ final class PairWriter {
                 needle.rejected(),
                 Tokenizer.NAME,
                 request.seed(),
-                author.isPresent() ? Editing.GENERATOR : NeedlePlanter.GENERATOR,
+                NeedlePlanter.generator(request, author.isPresent() ? Editing.GENERATOR : NeedlePlanter.GENERATOR),
                 author.orElse(null));
     }
 }

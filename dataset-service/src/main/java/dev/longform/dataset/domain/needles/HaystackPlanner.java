@@ -17,8 +17,8 @@ import java.util.Map;
  * those that gave all that was asked are asked for twice as many. Documents that reach more lengths come first, so that
  * a document is used at every length that it reaches.
  *
- * <p>Aspects that a model writes are asked for in haystacks of their own, so that those made by rule do not wait for it,
- * and of no more sources at a time than the fullest answers would need, nor of more than four times as many in all: each
+ * <p>Aspects that a model writes are asked for in haystacks of their own, so that those made by rule do not wait for it.
+ * Where a model writes anything, it is asked of no more sources at a time than the fullest answers would need, nor of more than four times as many in all: each
  * costs calls.
  */
 final class HaystackPlanner {
@@ -80,7 +80,7 @@ final class HaystackPlanner {
             return List.of();
         }
         int pairsPerBin = (spec.perCell() + sources.size() - 1) / sources.size();
-        boolean written = group.stream().anyMatch(PlanSpec::isWritten);
+        boolean written = spec.writesHaystacks() || group.stream().anyMatch(PlanSpec::isWritten);
         int wave = written
                 ? (missing(aspects, length, yield) + pairsPerBin - 1) / pairsPerBin
                 : Math.max(spec.perCell(), SMALLEST_WAVE);

@@ -76,7 +76,7 @@ public class HaystackPublisher {
             haystacks.giveUp(handle, id, config.publications(), now);
             List<Due> due = new ArrayList<>();
             int room = config.outstanding() - haystacks.outstanding(handle, now);
-            if (room > 0) {
+            if (room > 0 && !plan.get().spec().writesHaystacks()) {
                 due.addAll(haystacks.publish(handle, id, false, room, now, now.plus(config.answerWithin())));
             }
             if (plan.get().spec().editor() != null) {
@@ -107,7 +107,7 @@ public class HaystackPublisher {
     /** The calls end before the lease does, so that no call is out when the haystack goes out again. */
     private EditingTask editing(Due due) {
         Duration forCalls = config.editorAnswerWithin().multipliedBy(9).dividedBy(10);
-        return due.haystack().written()
+        return due.spec().writesHaystacks() || due.haystack().written()
                 ? new EditingTask(
                         jdbi.withHandle(handle -> editor(handle, due.spec())),
                         Instant.now().plus(forCalls),
@@ -126,7 +126,7 @@ public class HaystackPublisher {
                 source.id(),
                 source.subset(),
                 source.prompt(),
-                source.text(),
+                spec.writesHaystacks() ? null : source.text(),
                 haystack.length(),
                 HaystackRequest.tolerance(haystack.length(), spec.lengths()),
                 spec.positions(),

@@ -82,6 +82,10 @@ public class NeedlePlans {
      * @throws IOException when the upload breaks off
      */
     public NeedlePlan create(PlanSpec wanted, DocumentReader documents) throws IOException {
+        if (wanted.writesHaystacks()) {
+            throw new InvalidPlan(
+                    "haystacks are written to the prompts of a dataset: name it, and leave the documents out");
+        }
         Optional<ModelSpec> editor = editors.of(wanted);
         PlanSpec spec = wanted.pinned(null, editor.map(Editors::name).orElse(null));
         return jdbi.inTransaction(handle -> {

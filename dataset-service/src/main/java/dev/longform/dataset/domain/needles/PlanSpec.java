@@ -17,7 +17,10 @@ import java.util.TreeSet;
  * @param aspects which needles
  * @param seed what is drawn is drawn from it
  * @param tokenizer that lengths and positions are measured with
- * @param editor the generative model that writes needles, as {@code NAME@REVISION}; null when all are made by rule
+ * @param haystacks where they are from: {@value #CUT} from the responses, or {@value #WRITTEN} by the editor to the
+ *     prompts
+ * @param editor the generative model that writes needles or haystacks, as {@code NAME@REVISION}; null when nothing is
+ *     written
  */
 public record PlanSpec(
         String name,
@@ -28,7 +31,11 @@ public record PlanSpec(
         List<String> aspects,
         long seed,
         String tokenizer,
+        String haystacks,
         String editor) {
+    public static final String CUT = "cut";
+    public static final String WRITTEN = "written";
+
     /** Made by rule, without a model. */
     public static final Set<String> RULE_ASPECTS = Set.of("number", "negation", "entity", "contradiction", "safety");
 
@@ -59,9 +66,17 @@ public record PlanSpec(
                 editor != null || RULE_ASPECTS.containsAll(aspects),
                 "the aspect 'factuality' needs an editor: name a generative model of the registry, as NAME or"
                         + " NAME@REVISION");
+        haystacks = haystacks == null ? CUT : haystacks;
         require(
-                editor == null || !RULE_ASPECTS.containsAll(aspects),
-                "an editor is named, but no aspect needs one: add 'factuality' to aspects, or leave the editor out");
+                haystacks.equals(CUT) || haystacks.equals(WRITTEN),
+                "haystacks are 'cut' or 'written', not '" + haystacks + "'");
+        require(
+                haystacks.equals(CUT) || editor != null,
+                "written haystacks need an editor: name a generative model of the registry, as NAME or NAME@REVISION");
+        require(
+                editor == null || haystacks.equals(WRITTEN) || !RULE_ASPECTS.containsAll(aspects),
+                "an editor is named, but nothing needs one: add 'factuality' to aspects, have haystacks written, or leave"
+                        + " the editor out");
         require(perCell > 0, "perCell must be at least 1");
         require(
                 (long) perCell * positions * lengths.size() * aspects.size() <= MOST_PAIRS,
@@ -84,13 +99,18 @@ public record PlanSpec(
             List<String> aspects,
             long seed,
             String tokenizer) {
-        this(name, dataset, lengths, positions, perCell, aspects, seed, tokenizer, null);
+        this(name, dataset, lengths, positions, perCell, aspects, seed, tokenizer, CUT, null);
     }
 
     /** The same on this version of a dataset, null for none, with this editor. */
     PlanSpec pinned(String datasetVersion, String editorRevision) {
         return new PlanSpec(
-                name, datasetVersion, lengths, positions, perCell, aspects, seed, tokenizer, editorRevision);
+                name, datasetVersion, lengths, positions, perCell, aspects, seed, tokenizer, haystacks, editorRevision);
+    }
+
+    /** Whether a model writes the haystacks. */
+    public boolean writesHaystacks() {
+        return haystacks.equals(WRITTEN);
     }
 
     /** Whether its needles are written by a model. */

@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Gathers the sources of one plan: documents that reach at least its shortest length, each text once. */
+/**
+ * Gathers the sources of one plan: documents that reach at least its shortest length, each text once. Where haystacks are
+ * written, a source is a prompt, each once, that may become as long as the plan's longest row.
+ */
 final class SourceStore {
     /** Ids of items are made from ids of sources. */
     private static final int LONGEST_ID_BYTES = 500;
@@ -27,6 +30,7 @@ final class SourceStore {
     private final NeedleSourceRepository sources;
     private final UUID plan;
     private final int shortest;
+    private final int writtenTo;
     private final Set<String> texts = new HashSet<>();
     private int longest;
     private int stored;
@@ -36,6 +40,8 @@ final class SourceStore {
         this.sources = sources;
         this.plan = plan;
         this.shortest = HaystackPlanner.shortest(spec.lengths().get(0), spec.lengths());
+        this.writtenTo =
+                spec.writesHaystacks() ? spec.lengths().get(spec.lengths().size() - 1) : 0;
     }
 
     /** The longest response of each item, in words; of several the first. */
@@ -45,7 +51,7 @@ final class SourceStore {
         List<StoredItem> page;
         do {
             page = items.page(handle, version, last, rows);
-            page.forEach(this::addLongest);
+            page.forEach(writtenTo > 0 ? this::addPrompt : this::addLongest);
             last = page.isEmpty() ? last : Optional.of(page.get(page.size() - 1).id());
         } while (page.size() == rows);
     }
@@ -75,15 +81,26 @@ final class SourceStore {
                 item.candidates().get(candidate).text()));
     }
 
+    private void addPrompt(StoredItem stored) {
+        Item item = ItemContent.toItem(stored.content());
+        if (texts.add(Sha256.shortHex(item.prompt().toString()))) {
+            insert(new Document(item.id(), item.subset(), item.prompt(), ""), writtenTo);
+        }
+    }
+
     private void add(Document document) {
         int tokens = Tokens.count(document.text());
         longest = Math.max(longest, tokens);
         if (tokens >= shortest && texts.add(Sha256.shortHex(document.text()))) {
-            String id = document.id().getBytes(StandardCharsets.UTF_8).length <= LONGEST_ID_BYTES
-                    ? document.id()
-                    : "sha256:" + Sha256.shortHex(document.id());
-            sources.insert(handle, plan, new Source(id, document.subset(), document.prompt(), document.text(), tokens));
-            stored++;
+            insert(document, tokens);
         }
+    }
+
+    private void insert(Document document, int tokens) {
+        String id = document.id().getBytes(StandardCharsets.UTF_8).length <= LONGEST_ID_BYTES
+                ? document.id()
+                : "sha256:" + Sha256.shortHex(document.id());
+        sources.insert(handle, plan, new Source(id, document.subset(), document.prompt(), document.text(), tokens));
+        stored++;
     }
 }

@@ -76,7 +76,7 @@ class HaystackPlannerTest {
     @Test
     void aspectsThatAreWrittenAreAskedForByThemselvesAndOfNoMoreSourcesThanNeeded() {
         PlanSpec spec = new PlanSpec(
-                "n", "d@1", List.of(1000), 2, 4, List.of("factuality", "number"), 1, "o200k_base", "editor@1");
+                "n", "d@1", List.of(1000), 2, 4, List.of("factuality", "number"), 1, "o200k_base", "cut", "editor@1");
         Map<String, Integer> tokens = sources(20, 1000, 0, 0);
         List<Haystack> first = planner(spec).next(tokens, List.of(), List.of());
         List<Haystack> written = first.stream().filter(Haystack::written).toList();
@@ -100,8 +100,8 @@ class HaystackPlannerTest {
 
     @Test
     void anEditorWhoseWordsAreNeverTakenIsAskedFourTimesWhatWouldBeEnoughAndNoMore() {
-        PlanSpec spec =
-                new PlanSpec("n", "d@1", List.of(1000), 1, 2, List.of("factuality"), 1, "o200k_base", "editor@1");
+        PlanSpec spec = new PlanSpec(
+                "n", "d@1", List.of(1000), 1, 2, List.of("factuality"), 1, "o200k_base", "cut", "editor@1");
         Map<String, Integer> tokens = sources(20, 1000, 0, 0);
         List<Haystack> asked = new ArrayList<>();
         List<Haystack> wave = planner(spec).next(tokens, asked, List.of());
@@ -111,6 +111,21 @@ class HaystackPlannerTest {
             wave = planner(spec).next(tokens, asked, List.of());
         }
         assertThat(asked).hasSize(8);
+    }
+
+    @Test
+    void ofAModelThatWritesHaystacksNoMoreAreAskedThanACellWantsPairs() {
+        PlanSpec spec = new PlanSpec(
+                "n", "d@1", List.of(1000, 2000), 1, 3, List.of("number"), 1, "o200k_base", "written", "editor@1");
+        Map<String, Integer> tokens = sources(20, 2000, 0, 0);
+        List<Haystack> asked = answered(planner(spec).next(tokens, List.of(), List.of()), 0);
+        assertThat(asked).extracting(Haystack::length).containsExactly(1000, 1000, 1000, 2000, 2000, 2000);
+        // one of them was refused, and the pairs of the others are in: one more is asked
+        List<MadePair> made = new ArrayList<>();
+        IntStream.range(0, 5).forEach(i -> made.add(pair(asked.get(i), i, "number", 0)));
+        assertThat(planner(spec).next(tokens, asked, made))
+                .singleElement()
+                .satisfies(haystack -> assertThat(haystack.length()).isEqualTo(2000));
     }
 
     @Test

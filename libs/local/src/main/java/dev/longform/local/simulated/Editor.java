@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a simulated editor says: which statement is false when it is shown a true and a false one that it knows, otherwise
- * a pair of them, in two lines {@code TRUE:} and {@code FALSE:}.
+ * What a simulated editor says: which statement is false when it is shown a true and a false one that it knows; a text
+ * when it is asked for one of so many words; otherwise a pair of statements, in two lines {@code TRUE:} and {@code FALSE:}.
  */
 final class Editor {
     private static final String PROSE = "That is an interesting passage. I would rather not add anything to it.";
@@ -27,8 +27,10 @@ final class Editor {
         Conversation.Said last =
                 conversation.messages().get(conversation.messages().size() - 1);
         Optional<Fact> shown = Fact.in(last.text());
+        String request = String.join("\n", conversation.texts());
         String text = shown.map(fact -> verdict(fact, last.text()))
-                .orElseGet(() -> pair(String.join("\n", conversation.texts())));
+                .or(() -> Essay.wish(last.text()).map(words -> essay(request, words)))
+                .orElseGet(() -> pair(request));
         return new Said(text, null, End.STOP, Math.max(1, Input.tokens(text)), List.of());
     }
 
@@ -38,6 +40,11 @@ final class Editor {
         boolean namesA = draw < spec.oneSided() || (draw < spec.oneSided() + spec.wrong()) != wrongIsA;
         tally.verified(namesA == wrongIsA);
         return "I looked at both statements. [[" + (namesA ? "A" : "B") + "]]";
+    }
+
+    private String essay(String request, int words) {
+        tally.wrote(Wrote.TEXT);
+        return Essay.of(seed, request, words);
     }
 
     private String pair(String request) {

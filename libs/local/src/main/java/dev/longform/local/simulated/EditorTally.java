@@ -6,6 +6,7 @@ final class EditorTally {
     private long unreadable;
     private long equal;
     private long uneven;
+    private long texts;
     private long verifiedRight;
     private long verifiedWrong;
 
@@ -14,7 +15,8 @@ final class EditorTally {
         PAIR,
         UNREADABLE,
         EQUAL,
-        UNEVEN
+        UNEVEN,
+        TEXT
     }
 
     void wrote(Wrote what) {
@@ -23,6 +25,7 @@ final class EditorTally {
             case UNREADABLE -> unreadable++;
             case EQUAL -> equal++;
             case UNEVEN -> uneven++;
+            case TEXT -> texts++;
         }
     }
 
@@ -35,10 +38,10 @@ final class EditorTally {
     }
 
     void reset() {
-        written = unreadable = equal = uneven = verifiedRight = verifiedWrong = 0;
+        written = unreadable = equal = uneven = texts = verifiedRight = verifiedWrong = 0;
     }
 
     TallyReport.Edits report() {
-        return new TallyReport.Edits(written, unreadable, equal, uneven, verifiedRight, verifiedWrong);
+        return new TallyReport.Edits(written, unreadable, equal, uneven, texts, verifiedRight, verifiedWrong);
     }
 }

@@ -120,11 +120,18 @@ public record TallyReport(
      * @param unreadable answers without a pair
      * @param equal answers with the same sentence twice
      * @param uneven answers whose false sentence has a word more
+     * @param texts of the length that was asked for, or half of it
      * @param verifiedRight verifications that named the false statement
      * @param verifiedWrong verifications that named the true one
      */
     public record Edits(
-            long written, long unreadable, long equal, long uneven, long verifiedRight, long verifiedWrong) {}
+            long written,
+            long unreadable,
+            long equal,
+            long uneven,
+            long texts,
+            long verifiedRight,
+            long verifiedWrong) {}
 
     /**
      * Items of one cell.

@@ -27,7 +27,7 @@ class EditorServerTest {
             }
 
             TallyReport tally = server.tally();
-            assertThat(tally.edits()).isEqualTo(new TallyReport.Edits(20, 0, 0, 0, 40, 0));
+            assertThat(tally.edits()).isEqualTo(new TallyReport.Edits(20, 0, 0, 0, 0, 40, 0));
             assertThat(tally.calls()).isEqualTo(60);
             assertThat(tally.answeredCalls()).isEqualTo(60);
         }

@@ -12,7 +12,8 @@ public interface Editor {
     /**
      * Asks, or takes what was answered to the same request before.
      *
+     * @param mostTokens that it may write, thinking included
      * @throws EditingFailedException when there is no answer
      */
-    EditorAnswer ask(List<Message> conversation);
+    EditorAnswer ask(List<Message> conversation, int mostTokens);
 }

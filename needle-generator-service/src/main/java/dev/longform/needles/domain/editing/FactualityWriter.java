@@ -29,6 +29,9 @@ final class FactualityWriter {
     /** Named in pairs that were written; it changes with what is asked and which answers are taken. */
     static final String GENERATOR = "editor-1";
 
+    /** Of one answer, thinking included. */
+    static final int MOST_TOKENS = 2048;
+
     /** So many places are tried for each pair that is wanted. */
     private static final int PLACES_PER_PAIR = 3;
 
@@ -131,7 +134,7 @@ final class FactualityWriter {
     }
 
     private EditorAnswer ask(List<Message> conversation) {
-        EditorAnswer answer = editor.ask(conversation);
+        EditorAnswer answer = editor.ask(conversation, MOST_TOKENS);
         answers++;
         return answer;
     }

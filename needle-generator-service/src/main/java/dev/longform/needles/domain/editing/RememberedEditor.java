@@ -14,9 +14,6 @@ import java.util.Optional;
  * comes to the same request, now or after a crash, goes on with the same text.
  */
 public final class RememberedEditor implements Editor {
-    /** Thinking included. */
-    static final int MOST_TOKENS = 2048;
-
     private static final int HASH_DIGITS = 64;
 
     private final HaystackRequest request;
@@ -41,8 +38,8 @@ public final class RememberedEditor implements Editor {
     }
 
     @Override
-    public EditorAnswer ask(List<Message> conversation) {
-        Decoding decoding = new Decoding(0, request.seed(), MOST_TOKENS);
+    public EditorAnswer ask(List<Message> conversation, int mostTokens) {
+        Decoding decoding = new Decoding(0, request.seed(), mostTokens);
         String hash = hash(name(), decoding, conversation);
         Optional<EditorAnswer> kept = store.find(hash);
         return kept.orElseGet(() -> store.keep(answer(hash, model.ask(decoding, conversation))));
