@@ -95,8 +95,9 @@ class HeatmapRestTest extends AggregatorTest {
                 .attempt(2)
                 .scores(2.0, 1.0)
                 .build());
-        await().atMost(ENOUGH)
-                .until(() -> get("/api/v1/runs/" + run + "/heatmap").getInt("overall.answered") == 1);
+        await().atMost(ENOUGH).untilAsserted(() -> assertThat(
+                        get("/api/v1/runs/" + run + "/heatmap").getInt("overall.answered"))
+                .isEqualTo(1));
         JsonPath heatmap = get("/api/v1/runs/" + run + "/heatmap");
         assertThat(heatmap.getInt("overall.n")).isEqualTo(1);
         assertThat(heatmap.getDouble("cells[0].accuracy")).isEqualTo(1.0);

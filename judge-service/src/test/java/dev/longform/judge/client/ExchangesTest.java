@@ -26,9 +26,8 @@ import dev.longform.judge.domain.reading.Asked;
 import dev.longform.judge.domain.reading.Instructions;
 import dev.longform.judge.domain.reading.Scale;
 import dev.longform.judge.domain.reading.TokenChoice;
+import dev.longform.local.testing.RecordedExchanges;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -53,33 +52,21 @@ class ExchangesTest {
             .build();
 
     @TestFactory
-    Stream<DynamicTest> exchanges() throws Exception {
-        try (Stream<Path> files =
-                Files.list(Path.of(ExchangesTest.class.getResource("/exchanges").toURI()))) {
-            List<JsonNode> all = files.sorted().map(ExchangesTest::read).toList();
-            assertThat(all).isNotEmpty();
-            return all.stream()
-                    .map(exchange -> DynamicTest.dynamicTest(
-                            exchange.get("adapter").asText() + ": "
-                                    + exchange.get("rule").asText(),
-                            () -> replay(exchange)));
-        }
+    Stream<DynamicTest> exchanges() {
+        List<JsonNode> all = RecordedExchanges.of(ExchangesTest.class);
+        assertThat(all).isNotEmpty();
+        return all.stream()
+                .map(recorded -> DynamicTest.dynamicTest(RecordedExchanges.name(recorded), () -> replay(recorded)));
     }
 
     /** What is covered, and by which contract, can be read in one place. */
     @Test
     void theTableOfAdaptersNamesEveryContract() throws Exception {
-        List<String> table = Files.readAllLines(Path.of("..", "docs", "adapters.md"));
-        try (Stream<Path> files =
-                Files.list(Path.of(ExchangesTest.class.getResource("/exchanges").toURI()))) {
-            assertThat(files.map(ExchangesTest::read))
-                    .allSatisfy(exchange -> assertThat(table).anySatisfy(row -> assertThat(row)
-                            .startsWith("| `" + exchange.get("adapter").asText() + "` |")
-                            .contains(exchange.get("contract").asText())));
-        }
+        assertThat(RecordedExchanges.notInTheTable(RecordedExchanges.of(ExchangesTest.class)))
+                .isEmpty();
     }
 
-    private static void replay(JsonNode recorded) {
+    private static void replay(JsonNode recorded) throws IOException {
         SERVER.resetAll();
         JsonNode exchanges = recorded.get("exchanges");
         for (int i = 0; i < exchanges.size(); i++) {
@@ -139,7 +126,7 @@ class ExchangesTest {
         }
     }
 
-    private static void verifyRequests(JsonNode exchanges) {
+    private static void verifyRequests(JsonNode exchanges) throws IOException {
         List<LoggedRequest> sent = SERVER
                 .getServeEvents(com.github.tomakehurst.wiremock.admin.model.ServeEventQuery.ALL)
                 .getServeEvents()
@@ -150,14 +137,9 @@ class ExchangesTest {
         for (int i = 0; i < exchanges.size(); i++) {
             LoggedRequest request = sent.get(sent.size() - 1 - i);
             JsonNode exchange = exchanges.get(i);
-            JsonNode body = parsed(request.getBodyAsString());
             assertThat(request.getUrl()).isEqualTo(exchange.get("path").asText());
-            exchange.get("request").fields().forEachRemaining(field -> assertThat(body.path(field.getKey()))
-                    .as(field.getKey())
-                    .isEqualTo(field.getValue()));
-            exchange.get("absent").forEach(name -> assertThat(body.has(name.asText()))
-                    .as(name.asText())
-                    .isFalse());
+            assertThat(RecordedExchanges.differences(exchange, request.getBodyAsString()))
+                    .isEmpty();
             exchange.get("headers").fields().forEachRemaining(header -> assertThat(request.getHeader(header.getKey()))
                     .isEqualTo(header.getValue().asText()));
         }
@@ -183,21 +165,5 @@ class ExchangesTest {
         Scale scale = kind.equals("rating") ? new Scale(0, 10) : null;
         return new Question(
                 CONVERSATION, new Asked(scale == null ? 2 : 1, scale, Instructions.of()), kind.equals("repair"));
-    }
-
-    private static JsonNode read(Path file) {
-        try {
-            return JSON.readTree(file.toFile());
-        } catch (IOException e) {
-            throw new IllegalStateException(file.toString(), e);
-        }
-    }
-
-    private static JsonNode parsed(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (IOException e) {
-            throw new IllegalStateException(text, e);
-        }
     }
 }

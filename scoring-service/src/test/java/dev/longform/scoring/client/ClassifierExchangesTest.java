@@ -19,13 +19,12 @@ import dev.longform.contracts.ModelSpec;
 import dev.longform.endpoints.CallFailedException;
 import dev.longform.endpoints.CallListener;
 import dev.longform.endpoints.Calls;
+import dev.longform.local.testing.RecordedExchanges;
 import dev.longform.scoring.Requests;
 import dev.longform.scoring.domain.Scores;
 import dev.longform.scoring.domain.ScoringTask;
 import dev.longform.worker.UnscoredException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,33 +48,20 @@ class ClassifierExchangesTest {
             .build();
 
     @TestFactory
-    Stream<DynamicTest> exchanges() throws Exception {
-        return recorded().stream()
-                .map(exchange -> DynamicTest.dynamicTest(
-                        exchange.get("adapter").asText() + ": "
-                                + exchange.get("rule").asText(),
-                        () -> replay(exchange)));
+    Stream<DynamicTest> exchanges() {
+        return RecordedExchanges.of(ClassifierExchangesTest.class).stream()
+                .map(recorded -> DynamicTest.dynamicTest(RecordedExchanges.name(recorded), () -> replay(recorded)));
     }
 
     /** What is covered, and by which contract, can be read in one place. */
     @Test
     void theTableOfAdaptersNamesEveryContract() throws Exception {
-        List<String> table = Files.readAllLines(Path.of("..", "docs", "adapters.md"));
-        assertThat(recorded()).hasSizeGreaterThan(40).allSatisfy(exchange -> assertThat(table)
-                .anySatisfy(row -> assertThat(row)
-                        .startsWith("| `" + exchange.get("adapter").asText() + "` |")
-                        .contains(exchange.get("contract").asText())));
+        List<JsonNode> all = RecordedExchanges.of(ClassifierExchangesTest.class);
+        assertThat(all).hasSizeGreaterThan(40);
+        assertThat(RecordedExchanges.notInTheTable(all)).isEmpty();
     }
 
-    private static List<JsonNode> recorded() throws Exception {
-        Path directory =
-                Path.of(ClassifierExchangesTest.class.getResource("/exchanges").toURI());
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.sorted().map(ClassifierExchangesTest::read).toList();
-        }
-    }
-
-    private static void replay(JsonNode recorded) {
+    private static void replay(JsonNode recorded) throws IOException {
         SERVER.resetAll();
         recorded.get("pages")
                 .fields()
@@ -133,32 +119,12 @@ class ClassifierExchangesTest {
                         + expected.get("truncation").asText();
     }
 
-    private static void verifyRequests(JsonNode exchanges, List<LoggedRequest> sent) {
+    private static void verifyRequests(JsonNode exchanges, List<LoggedRequest> sent) throws IOException {
         assertThat(sent).hasSize(exchanges.size());
         for (int i = 0; i < exchanges.size(); i++) {
-            JsonNode body = read(sent.get(i).getBodyAsString());
-            exchanges.get(i).get("request").fields().forEachRemaining(field -> assertThat(body.path(field.getKey()))
-                    .as(field.getKey())
-                    .isEqualTo(field.getValue()));
-            exchanges.get(i).get("absent").forEach(name -> assertThat(body.has(name.asText()))
-                    .as(name.asText())
-                    .isFalse());
-        }
-    }
-
-    private static JsonNode read(Path file) {
-        try {
-            return JSON.readTree(file.toFile());
-        } catch (IOException e) {
-            throw new IllegalStateException(file.toString(), e);
-        }
-    }
-
-    private static JsonNode read(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (IOException e) {
-            throw new IllegalStateException(text, e);
+            assertThat(RecordedExchanges.differences(
+                            exchanges.get(i), sent.get(i).getBodyAsString()))
+                    .isEmpty();
         }
     }
 }
