@@ -69,7 +69,7 @@ final class NeedlePlan {
                         name,
                         plan.path("version").asText(),
                         plan.path("items").asText(),
-                        plan.path("progress").path("sources").asText(),
+                        service.dataset(name).path("clusters").asText(),
                         cells.stream().mapToInt(n -> n).min().orElse(0),
                         cells.stream().mapToInt(n -> n).max().orElse(0),
                         cells.size()));

@@ -110,7 +110,10 @@ public class NeedlePlanRepository {
     /** How far a plan is. */
     public PlanProgress progress(Handle handle, UUID plan, Instant now) {
         return handle.createQuery("""
-                        select (select count(*) from needle_source where plan = :plan) as sources, count(*) as haystacks,
+                        select (select case when p.state = 'RUNNING' then
+                                (select count(*) from needle_source where plan = :plan) end
+                              from needle_plan p where p.id = :plan) as sources,
+                          count(*) as haystacks,
                           count(*) filter (where state = 'ANSWERED') as answered,
                           count(*) filter (where state = 'PUBLISHED' and lease_until > :now) as outstanding,
                           coalesce(sum(pairs) filter (where state = 'ANSWERED'), 0) as pairs
@@ -119,7 +122,7 @@ public class NeedlePlanRepository {
                 .bind("plan", plan)
                 .bind("now", now)
                 .map((row, context) -> new PlanProgress(
-                        row.getLong("sources"),
+                        row.getObject("sources", Long.class),
                         row.getLong("haystacks"),
                         row.getLong("answered"),
                         row.getLong("outstanding"),

@@ -77,6 +77,7 @@ class NeedlePlansTest {
         assertThat(sealed.getList("unfilled")).isEmpty();
         assertThat(sealed.getList("rows.length", Integer.class)).containsExactly(100, 200);
         assertThat(sealed.getList("rows.sources", Integer.class)).containsExactly(4, 3);
+        assertThat(sealed.getMap("progress")).containsEntry("sources", null).containsEntry("answered", 7);
         given().get("/api/v1/datasets/" + test)
                 .then()
                 .body("sha256", equalTo(sealed.getString("sha256")))
