@@ -82,6 +82,11 @@ public final class RunEvents {
         return this;
     }
 
+    public RunEvents rating() {
+        protocol = ProtocolName.RATING;
+        return this;
+    }
+
     public RunEvents state(RunState value, long number) {
         state = value;
         sequence = number;

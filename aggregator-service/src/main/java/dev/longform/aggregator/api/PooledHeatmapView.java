@@ -3,6 +3,7 @@ package dev.longform.aggregator.api;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.longform.aggregator.domain.KnownRun;
 import dev.longform.aggregator.domain.grid.PooledHeatmap;
+import dev.longform.contracts.ProtocolName;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,12 +23,16 @@ public record PooledHeatmapView(
         List<Integer> lengths,
         List<List<Double>> positions,
         @JsonUnwrapped ComparisonView comparison) {
-    /** A run and its model. */
-    public record RunName(String run, String model) {
+    /** A run, its model, and how that was asked. */
+    public record RunName(String run, String model, String revision, ProtocolName protocol) {
         static List<RunName> of(List<KnownRun> runs) {
             return runs.stream()
-                    .map(run ->
-                            new RunName(run.event().runId(), run.event().model().name()))
+                    .map(KnownRun::event)
+                    .map(run -> new RunName(
+                            run.runId(),
+                            run.model().name(),
+                            run.model().revision(),
+                            run.protocol().name()))
                     .toList();
         }
     }

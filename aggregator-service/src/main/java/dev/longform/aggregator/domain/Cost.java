@@ -14,8 +14,8 @@ public record Cost(String currency, BigDecimal amount) {
     private static final int MILLION_DIGITS = 6;
 
     /**
-     * The cost of what was counted. Empty when a price that it depends on is not stated; a price per call alone means
-     * that tokens are free.
+     * The cost of what was counted. Empty when a price that it depends on is not stated, or when tokens cost something and
+     * the server stated none of any call; a price per call alone means that tokens are free.
      *
      * @param prices null when nobody stated them
      */
@@ -27,6 +27,9 @@ public record Cost(String currency, BigDecimal amount) {
                 prices.perCall() != null && prices.promptPerMillion() == null && prices.completionPerMillion() == null;
         BigDecimal calls = prices.perCall() == null ? BigDecimal.ZERO : prices.perCall();
         BigDecimal perCall = calls.multiply(BigDecimal.valueOf(usage.get(CounterName.CALLS)));
+        if (!perCallOnly && !Tokens.areKnown(usage)) {
+            return Optional.empty();
+        }
         return (perCallOnly ? Optional.of(BigDecimal.ZERO) : tokens(prices, usage))
                 .map(tokens -> new Cost(prices.currency(), tokens.add(perCall)));
     }

@@ -50,6 +50,15 @@ public record Leaderboard(DatasetSummary dataset, List<RunNumbers> rows) {
                 .values();
     }
 
+    /** The newest finished run of each model, whatever its revision and however it was asked: a model counts once. */
+    public static Collection<KnownRun> finishedOfModels(Collection<KnownRun> runs) {
+        return runs.stream()
+                .filter(run -> run.event().state() == RunState.COMPLETED)
+                .collect(Collectors.toMap(
+                        run -> run.event().model().name(), Function.identity(), BinaryOperator.maxBy(NEWEST)))
+                .values();
+    }
+
     /** The leaderboard of these runs; empty without any. */
     static Optional<Leaderboard> of(Collection<RunNumbers> rows) {
         return rows.stream()

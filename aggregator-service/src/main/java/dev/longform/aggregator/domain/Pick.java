@@ -48,9 +48,15 @@ public record Pick(List<Integer> order, int candidate) {
         return order.indexOf(candidate);
     }
 
-    private static List<Pick> top(List<Double> scores) {
+    private static List<Pick> top(List<Double> stated) {
+        List<Double> scores = stated.stream().map(Pick::withoutSignOfZero).toList();
         double top = scores.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
         int first = scores.indexOf(top);
         return scores.lastIndexOf(top) == first ? List.of(new Pick(List.of(), first)) : List.of();
+    }
+
+    /** -0.0 is no other score than 0.0. */
+    private static double withoutSignOfZero(double score) {
+        return score + 0.0;
     }
 }

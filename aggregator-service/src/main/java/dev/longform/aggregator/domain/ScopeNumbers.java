@@ -27,6 +27,11 @@ public record ScopeNumbers(long total, long attempted, Counts counts, boolean en
                 .sum();
     }
 
+    /** Items that have a verdict. */
+    public long settled() {
+        return settled(counts);
+    }
+
     public long outcome(Outcome outcome) {
         return counts.get(CounterName.outcome(outcome));
     }

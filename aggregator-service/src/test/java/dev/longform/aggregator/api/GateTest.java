@@ -14,15 +14,20 @@ import dev.longform.contracts.Reason;
 import dev.longform.contracts.Rotations;
 import dev.longform.contracts.RunState;
 import dev.longform.contracts.Truncation;
+import dev.longform.contracts.Verdict;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The table of policies: what each says of a run, and why. Unless said otherwise 80 of 100 items are right. */
@@ -134,6 +139,47 @@ class GateTest extends AggregatorTest {
     }
 
     @Test
+    void noRunOfTheSameRevisionIsTheIncumbent() {
+        String first = runs.store(finished(dataset, model, 1), (id, i) -> scored(id, i, i < RIGHT));
+        String twin = runs.store(finished(dataset, model, 2), (id, i) -> scored(id, i, i < 50));
+        String run = runs.store(finished(dataset, model, 2).created(DAY_4), (id, i) -> scored(id, i, i < 50));
+        String rule = "{'dataset': 'DATASET', 'margin': 0.05}";
+        JsonPath byName = gate(run, against(model, rule));
+        assertThat(byName.getString("checks[1].incumbent")).isEqualTo(first);
+        assertThat(byName.getString("word")).isEqualTo("FAIL");
+        assertThat(gate(run, against(first, rule)).getString("word")).isEqualTo("FAIL");
+        for (String itself : List.of(run, twin, model + "@2")) {
+            JsonPath decision = gate(run, against(itself, rule));
+            assertThat(decision.getString("word")).isEqualTo("INCONCLUSIVE");
+            assertThat(decision.getString("checks[1].reason"))
+                    .contains("no finished run of '" + itself + "' that is of another revision");
+        }
+    }
+
+    @Test
+    void anIncumbentThatHasNotFinishedOrWasAskedInAnotherWayDecidesNothing() {
+        String going = runs.store(
+                finished(dataset, model, 1).selection(Rotations.NONE).state(RunState.RUNNING, 2),
+                (id, i) -> picked(id, i, 0));
+        String rated = runs.store(finished(dataset, model, 2).rating(), (id, i) -> scored(id, i, true));
+        String run = runs.store(finished(dataset, model, 3).selection(Rotations.NONE), (id, i) -> picked(id, i, i % 2));
+        for (String other : List.of(going, rated)) {
+            assertThat(gate(run, against(other, "{'dataset': 'DATASET', 'margin': 0.05}"))
+                            .getString("word"))
+                    .isEqualTo("INCONCLUSIVE");
+        }
+    }
+
+    @Test
+    void aFinishedRunWhoseVerdictsAreStillArrivingIsInconclusive() {
+        String run = runs.store(
+                finished(dataset, model, 1), IntStream.range(0, 99).boxed().toList(), (id, i) -> scored(id, i, true));
+        JsonPath decision = gate(run, rule("{'dataset': 'DATASET', 'floor': 0.5, 'truncation': 0}"));
+        assertThat(decision.<String>getList("checks.word")).containsOnly("INCONCLUSIVE");
+        assertThat(decision.getString("checks[1].reason")).contains("only 99 of 100 verdicts are in");
+    }
+
+    @Test
     void noIncumbentOrTooFewCommonItemsAreInconclusive() {
         String first = runs.store(finished(dataset, model, 1), (id, i) -> scored(id, i, i < RIGHT));
         assertThat(gate(first, rule("{'dataset': 'DATASET', 'margin': 0.5}")).getString("checks[1].reason"))
@@ -217,6 +263,42 @@ class GateTest extends AggregatorTest {
                 .isEqualTo("INCONCLUSIVE");
     }
 
+    /** Three pairs leave everything open; among four candidates slot A is right 38 times of 40 and slot B never. */
+    @Test
+    void aBiasThatIsProvenAmongManyCandidatesIsNotHiddenByAnOpenOneAmongTwo() {
+        String run = runs.store(finished(dataset, model, 1).selection(Rotations.NONE), (id, i) -> {
+            if (i < 3) {
+                return picked(id, i, i % 2);
+            }
+            int slot = i % 4;
+            int taken = slot == 1 ? 1 : 0;
+            List<Integer> order = Stream.of(1, 2, 3).collect(Collectors.toCollection(ArrayList::new));
+            order.add(slot, 0);
+            return item(id, i)
+                    .chosen(true, false, false, false)
+                    .pick(order, taken)
+                    .build();
+        });
+        JsonPath decision = gate(run, rule("{'dataset': 'DATASET', 'positionBias': 0.2}"));
+        assertThat(decision.getString("word")).isEqualTo("FAIL");
+        assertThat(decision.getString("checks[1].reason")).startsWith("among 4 candidates");
+    }
+
+    @Test
+    void aNumberOfCandidatesThatHasNoBiasYetIsInconclusive() {
+        String run = runs.store(
+                finished(dataset, model, 1).selection(Rotations.NONE),
+                (id, i) -> i == 0
+                        ? item(id, i)
+                                .chosen(true, false, false)
+                                .pick(List.of(0, 1, 2), 0)
+                                .build()
+                        : picked(id, i, 0));
+        JsonPath decision = gate(run, rule("{'dataset': 'DATASET', 'positionBias': 0.2}"));
+        assertThat(decision.getString("word")).isEqualTo("INCONCLUSIVE");
+        assertThat(decision.getString("checks[1].reason")).startsWith("among 3 candidates there is no position bias");
+    }
+
     @Test
     void flaggerLearnsTheWordFromTheStatus() {
         runs.store(finished(dataset, model, 1), (id, i) -> scored(id, i, i < RIGHT));
@@ -246,6 +328,17 @@ class GateTest extends AggregatorTest {
     private String refusal(String run, String policy) {
         return post("/api/v1/gate", "{'run': '" + run + "', 'policy': " + policy + "}", 400)
                 .getString("detail");
+    }
+
+    /** A judge's pick, the chosen candidate shown in both slots by turns. */
+    private static Verdict picked(String run, int number, int candidate) {
+        return item(run, number)
+                .pick(number % 2 == 0 ? List.of(0, 1) : List.of(1, 0), candidate)
+                .build();
+    }
+
+    private static String against(String incumbent, String rule) {
+        return "{'policy': 'test', 'incumbent': '" + incumbent + "', 'rules': [" + rule + "]}";
     }
 
     private static String rule(String rules) {

@@ -152,6 +152,25 @@ class HeatmapRestTest extends AggregatorTest {
     }
 
     @Test
+    void aJudgeThatWasAskedTwiceCountsOnceAndOneThatIsStillAskedNotYet() {
+        classifier();
+        judge();
+        judge();
+        String going = newRun();
+        send(event(going)
+                .model("simulated:slow-judge")
+                .selection(Rotations.NONE)
+                .state(RunState.RUNNING, 2)
+                .build());
+        send(needle(going, "1", "number", 1000, 0.2, "a").pick(List.of(0, 1), 1).build());
+        awaitRun(going, 1);
+        JsonPath pooled = get("/api/v1/heatmaps/pooled?dataset=" + dataset);
+        assertThat(pooled.<String>getList("judges.model")).containsExactly("simulated:judge");
+        assertThat(pooled.<String>getList("judges.protocol")).containsExactly("selection");
+        assertThat(pooled.getInt("overall.pairs")).isEqualTo(2);
+    }
+
+    @Test
     void whatCannotBeShownSaysWhy() {
         String run = classifier();
         String elsewhere = newRun();

@@ -13,7 +13,10 @@ import dev.longform.aggregator.RunEvents;
 import dev.longform.aggregator.StoredRuns;
 import dev.longform.contracts.Prices;
 import dev.longform.contracts.Reason;
+import dev.longform.contracts.Rotations;
 import dev.longform.contracts.RunState;
+import dev.longform.contracts.Usage;
+import dev.longform.contracts.Verdict;
 import dev.longform.local.testing.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -80,6 +83,37 @@ class MetricsExporterTest extends AggregatorTest {
         awaitSeries("longform_accuracy_ratio{", "revision=\"4\"");
         await().atMost(ENOUGH)
                 .until(() -> value("longform_accuracy_ratio{", "revision=\"1\"").isEmpty());
+    }
+
+    @Test
+    void revisionsThatWereAskedInDifferentWaysHaveNoChange() {
+        runs.store(finished(dataset, model, 1).selection(Rotations.NONE), (id, i) -> picked(id, i, i < 80));
+        runs.store(finished(dataset, model, 2).selection(Rotations.NONE), (id, i) -> picked(id, i, i < 70));
+        awaitSeries("longform_accuracy_change_ratio{", "revision=\"2\"", "subset=\"all\"");
+        runs.store(
+                finished(dataset, model, 2).rating().created(RunEvents.CREATED.plus(Duration.ofDays(3))),
+                (id, i) -> scored(id, i, i < 60));
+        await().atMost(ENOUGH).until(() -> value("longform_accuracy_ratio{", "revision=\"2\"", "subset=\"all\"")
+                .equals(OptionalDouble.of(0.6)));
+        assertThat(value("longform_accuracy_change_ratio{", "revision=\"2\"")).isEmpty();
+    }
+
+    @Test
+    void tokensThatNobodyStatedAreNotZeroAndCostNothingKnown() {
+        runs.store(
+                finished(dataset, model, 1).prices(new Prices("EUR", BigDecimal.ONE, null, BigDecimal.ONE, null)),
+                (id, i) -> item(id, i)
+                        .scores(1.0, 0.0)
+                        .usage(new Usage(2, 2, 0, 0, 0, 0, List.of(5L, 5L)))
+                        .build());
+        awaitSeries("longform_calls{", "revision=\"1\"");
+        assertThat(value("longform_calls{", "revision=\"1\"")).hasValue(200);
+        assertThat(value("longform_tokens{", "revision=\"1\"")).isEmpty();
+        assertThat(value("longform_cost{", "revision=\"1\"")).isEmpty();
+    }
+
+    private static Verdict picked(String run, int number, boolean right) {
+        return item(run, number).pick(List.of(0, 1), right ? 0 : 1).build();
     }
 
     @Test

@@ -113,9 +113,9 @@ public final class Interview {
         Reading reading = JsonVerdict.read(answer.format().orElse(null), parser, answer.text(), asked);
         if (expectedRating && reading instanceof Reading.Rating read) {
             OptionalDouble expected = ExpectedRating.of(answer.tokens(), read.value(), asked.scale());
-            Reading counts = new Reading.Rating(expected.orElse(read.value()));
-            replies.add(RawText.reply(order, counts, answer, repaired, expected.isPresent()));
-            return counts;
+            Reading both = new Reading.Rating(read.value(), expected);
+            replies.add(RawText.reply(order, both, answer, repaired, expected.isPresent()));
+            return both;
         }
         replies.add(RawText.reply(order, reading, answer, repaired, (Reason) null));
         return reading;

@@ -60,7 +60,7 @@ public class JudgeProber implements Prober {
         if (notChosen.isEmpty() && notRated.isEmpty()) {
             notes.fits().chatTemplate(ChatTemplate.APPLIED);
         } else if (notChosen.isPresent() && notRated.isPresent()) {
-            notes.failed(notRated.get());
+            notes.failed(notChosen.get(), notRated.get());
         }
         found(judge, model, observed, notes);
         if (notChosen.isEmpty()) {

@@ -65,8 +65,8 @@ public interface Protocol {
         }
 
         /** The rating that was given. */
-        double rating() {
-            return ((Reading.Rating) reading).value();
+        Reading.Rating rating() {
+            return (Reading.Rating) reading;
         }
     }
 }

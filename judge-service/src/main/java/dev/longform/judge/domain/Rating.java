@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The judge sees one candidate at a time and rates it; the ratings are then treated like any scores. */
+/**
+ * The judge sees one candidate at a time and rates it; the ratings are then treated like any scores. They are expected
+ * ratings where every candidate has one, and those in the texts otherwise: the two are no one scale.
+ */
 @ApplicationScoped
 public class Rating implements Protocol {
     @Override
@@ -50,7 +53,11 @@ public class Rating implements Protocol {
 
     @Override
     public Judgement.Answered settle(List<Answer> answers, List<Boolean> chosen) {
-        List<Double> ratings = answers.stream().map(Answer::rating).toList();
+        List<Reading.Rating> given = answers.stream().map(Answer::rating).toList();
+        boolean expected = given.stream().allMatch(rating -> rating.expected().isPresent());
+        List<Double> ratings = given.stream()
+                .map(rating -> expected ? rating.expected().getAsDouble() : rating.value())
+                .toList();
         return new Judgement.Answered(ScoreRule.apply(ratings, chosen), Optional.of(ratings));
     }
 }

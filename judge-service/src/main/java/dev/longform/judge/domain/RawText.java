@@ -62,7 +62,9 @@ final class RawText {
     }
 
     private static Double rating(Reading reading) {
-        return reading instanceof Reading.Rating value ? Double.valueOf(value.value()) : null;
+        return reading instanceof Reading.Rating value
+                ? Double.valueOf(value.expected().orElse(value.value()))
+                : null;
     }
 
     private static String end(String text) {

@@ -13,6 +13,7 @@ import dev.longform.judge.domain.reading.Scale;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Reads the stored texts of one verdict again. What no text tells stays as it was. */
@@ -101,7 +102,9 @@ final class Rereading {
                 && reply.rating() != null
                 && reading instanceof Reading.Rating
                 && method.template().scale().holds(reply.rating());
-        return stays ? new Reading.Rating(reply.rating()) : reading;
+        return stays
+                ? new Reading.Rating(((Reading.Rating) reading).value(), OptionalDouble.of(reply.rating()))
+                : reading;
     }
 
     private void keepTheRest() {

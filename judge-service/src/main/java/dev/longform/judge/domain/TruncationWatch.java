@@ -7,6 +7,7 @@ import dev.longform.endpoints.ModelOptions;
 import dev.longform.endpoints.TokenUsage;
 import dev.longform.judge.domain.reading.Reading;
 import dev.longform.worker.ServerEvidence;
+import dev.longform.worker.TruncationEvidence;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>Truncated: the prompt's tokens stand at the limit that the model's option {@code maxModelLen} (or, for Ollama,
- *       {@value #NUM_CTX}) states, or else the server (within {@value #MARGIN} tokens of it: a prompt that left no more
+ *       {@value #NUM_CTX}) states, or else the server (within {@value TruncationEvidence#MARGIN} tokens of it: a prompt that left no more
  *       room could not be answered); or they are fewer than half of what a foreign tokenizer counts in the prompt and
  *       the candidates alone; or, without a limit, fewer than what the server's own tokenizer counts.
  *   <li>Not truncated: they stay below the limit, or reach the count of the server's tokenizer.
@@ -24,7 +25,6 @@ import java.util.Optional;
  */
 final class TruncationWatch {
     static final String NUM_CTX = "numCtx";
-    private static final int MARGIN = 8;
 
     private final ServerEvidence server;
     private final boolean allowed;
@@ -93,11 +93,11 @@ final class TruncationWatch {
         if (limit.isEmpty()) {
             return counted(read, server.tokens(tokenizer));
         }
-        if (read < limit.get() - MARGIN) {
+        if (read < limit.get() - TruncationEvidence.MARGIN) {
             return Finding.WHOLE;
         }
         long now = server.limitAnew().orElse(limit.get());
-        return read < now - MARGIN
+        return read < now - TruncationEvidence.MARGIN
                 ? Finding.WHOLE
                 : Finding.cut("the server read " + read + " tokens and its limit is " + now);
     }

@@ -116,6 +116,20 @@ class JudgeProberTest {
                 .contains("set options.maxModelLen to 4096");
     }
 
+    /** A number outside the scale ends a rating; it says nothing of a run that lets it choose. */
+    @Test
+    void whatEndsOneTinyItemOnlyIsNoObstacle() {
+        SERVER.stubFor(post(urlEqualTo(ROUTE)).willReturn(okJson(said("[[100]]"))));
+
+        ProbeReport report = probe(SERVER.baseUrl(), Map.of());
+
+        assertThat(report.fits()).isFalse();
+        assertThat(report.obstacle()).isNull();
+        assertThat(report.findings())
+                .extracting(ProbeReport.Finding::what)
+                .anyMatch(what -> what.startsWith("no verdict on a tiny rating: INVALID_SCORE"));
+    }
+
     @Test
     void aRefusalOfBothTinyItemsIsAnObstacleOfEveryItem() {
         SERVER.stubFor(post(urlEqualTo(ROUTE))

@@ -10,10 +10,14 @@ import dev.longform.contracts.Verdict;
 import dev.longform.endpoints.CallListener;
 import dev.longform.endpoints.Calls;
 import dev.longform.judge.Requests;
+import dev.longform.judge.domain.reading.TokenChoice;
 import dev.longform.worker.Evaluation;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RatingTest {
@@ -61,5 +65,40 @@ class RatingTest {
         assertThat(evaluation.detail()).isEqualTo("candidate 2 of 3: outside the scale: 15");
         assertThat(evaluation.scores()).isNull();
         assertThat(evaluation.replies()).hasSize(2);
+    }
+
+    /** The first has an expected rating of 8.75, the second none: its 1 may begin a 10. */
+    @Test
+    void expectedRatingsCountOnlyWhereEveryCandidateHasOne() {
+        Evaluation mixed = evaluated(Map.of("9", 0.75, "8", 0.25), Map.of("9", 0.9, "1", 0.1));
+        assertThat(mixed.outcome()).isEqualTo(Outcome.TIED);
+        assertThat(mixed.scores()).containsExactly(9.0, 9.0);
+        assertThat(mixed.replies()).extracting(Reply::rating).containsExactly(8.75, 9.0);
+        assertThat(mixed.replies()).extracting(Reply::expected).containsExactly(true, false);
+
+        Evaluation whole = evaluated(Map.of("9", 0.75, "8", 0.25), Map.of("9", 0.5, "7", 0.5));
+        assertThat(whole.outcome()).isEqualTo(Outcome.CORRECT);
+        assertThat(whole.scores()).containsExactly(8.75, 8.0);
+    }
+
+    private Evaluation evaluated(Map<String, Double> first, Map<String, Double> second) {
+        List<Map<String, Double>> left = new ArrayList<>(List.of(first, second));
+        FakeJudge judge = FakeJudge.answering(conversation -> {
+            Map<String, Double> likely = new HashMap<>();
+            left.remove(0).forEach((token, probability) -> likely.put(token, Math.log(probability)));
+            List<TokenChoice> tokens = List.of(
+                    new TokenChoice("[[", Map.of()), new TokenChoice("9", likely), new TokenChoice("]]", Map.of()));
+            return new JudgeAnswer(
+                    "[[9]]", Optional.empty(), Optional.empty(), Optional.empty(), tokens, Optional.empty());
+        });
+        return judge.evaluator()
+                .evaluate(
+                        Requests.request(
+                                "item-1",
+                                Requests.model("fake", null, Map.of("expectedRating", true)),
+                                Requests.rating(),
+                                "good",
+                                "poor"),
+                        calls);
     }
 }

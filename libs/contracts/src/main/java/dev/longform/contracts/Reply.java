@@ -15,7 +15,8 @@ import java.util.List;
  * @param problem why the text does not count, whatever it says, by what the server reported; null where the text decides
  * @param format what the server held the answer to; null for plain text
  * @param expected whether {@code rating} is the mean over the probabilities of the rating's tokens; false where that was
- *     asked for and the server did not give them, so that it is the rating in the text; null where it was not asked for
+ *     asked for and the server did not give them, so that it is the rating in the text; null where it was not asked for.
+ *     An item's scores are expected ratings only where all of its candidates have one
  */
 public record Reply(
         List<Integer> order,

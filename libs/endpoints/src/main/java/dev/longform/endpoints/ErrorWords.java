@@ -16,6 +16,7 @@ final class ErrorWords {
     private static final Pattern TOO_LONG = Pattern.compile("maximum context length"
             + "|(longer than|exceeds?|exceeded|larger than)\\b.{0,60}\\bcontext (length|size|window|limit)"
             + "|context (length|size|window)\\b.{0,40}\\bexceed"
+            + "|exceeds the maximum allowed length"
             + "|must have less than \\d+ (tokens|characters)"
             + "|tokens \\+ `?max_new_tokens`? must be"
             + "|tokens\\) is too large to process"

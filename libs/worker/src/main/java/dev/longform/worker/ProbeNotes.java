@@ -48,9 +48,9 @@ public final class ProbeNotes {
         return this;
     }
 
-    /** The tiny items ended with this reason; it is an obstacle when every other item would end so. */
-    public ProbeNotes failed(Reason reason) {
-        obstacle = OF_EVERY_ITEM.contains(reason) ? reason : null;
+    /** The tiny items ended with these reasons; there is an obstacle when each of them would end every other item, too. */
+    public ProbeNotes failed(Reason... reasons) {
+        obstacle = OF_EVERY_ITEM.containsAll(List.of(reasons)) ? reasons[reasons.length - 1] : null;
         return this;
     }
 

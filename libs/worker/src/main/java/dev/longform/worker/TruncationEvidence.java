@@ -10,9 +10,10 @@ import java.util.Optional;
  * <ol>
  *   <li>a usage of less than half of the words is a cut: a token hardly ever spans two words, so the words are a lower
  *       bound of the tokens;
- *   <li>a usage that stands at the server's limit is a cut, one below it is none;
+ *   <li>a usage that stands at the server's limit is a cut, one more than {@value #MARGIN} tokens below it is none: a server
+ *       that cuts may keep a little room (SGLang cuts six tokens below its context);
  *   <li>a usage below what the server's own tokenizer counts is a cut, one that reaches it is none;
- *   <li>without limit and tokenizer nothing is known.
+ *   <li>what neither limit nor tokenizer decides is not known.
  * </ol>
  */
 public enum TruncationEvidence {
@@ -22,6 +23,9 @@ public enum TruncationEvidence {
     CUT,
     /** Nobody knows. */
     UNKNOWN;
+
+    /** How far below its stated limit a server may cut, in tokens. */
+    public static final int MARGIN = 8;
 
     /**
      * Judges one call.
@@ -45,7 +49,7 @@ public enum TruncationEvidence {
                 return CUT;
             }
         }
-        if (limit.isPresent() && read < limit.get()) {
+        if (limit.isPresent() && read < limit.get() - MARGIN) {
             return WHOLE;
         }
         return counted(read, limit, own.tokens(tokenizer));

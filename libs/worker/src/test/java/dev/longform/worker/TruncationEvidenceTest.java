@@ -66,17 +66,27 @@ class TruncationEvidenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4096, 3000, CUT", "4095, 3000, WHOLE", "1499, 3000, CUT", "1500, 3000, WHOLE", "9000, 3000, CUT"})
+    @CsvSource({"4096, 3000, CUT", "4087, 3000, WHOLE", "1499, 3000, CUT", "1500, 3000, WHOLE", "9000, 3000, CUT"})
     void theStatedLimitDecidesAndTheServerIsNotAsked(long read, long words, TruncationEvidence expected) {
         assertThat(of(read, words, 1, Map.of("maxModelLen", 4096), 9999L)).isEqualTo(expected);
         assertThat(asked).isEmpty();
+    }
+
+    /** A server that cuts keeps a little room: only its tokenizer tells a text that was cut there from one that ends there. */
+    @Test
+    void justBelowTheLimitTheTokenizerDecidesOrNobody() {
+        Map<String, Object> limit = Map.of("maxModelLen", 4096);
+
+        assertThat(of(4090, 3000, 1, limit, 4090L)).isEqualTo(TruncationEvidence.WHOLE);
+        assertThat(of(4090, 3000, 1, limit, 4500L)).isEqualTo(TruncationEvidence.CUT);
+        assertThat(of(4088, 3000, 1, limit)).isEqualTo(TruncationEvidence.UNKNOWN);
     }
 
     @Test
     void theServersOwnLimitIsAskedForOnceAndRemembered() {
         page = 4096;
 
-        assertThat(of(4095, 3000, 1, Map.of())).isEqualTo(TruncationEvidence.WHOLE);
+        assertThat(of(4087, 3000, 1, Map.of())).isEqualTo(TruncationEvidence.WHOLE);
         assertThat(of(100, 50, 1, Map.of())).isEqualTo(TruncationEvidence.WHOLE);
         assertThat(asked).containsExactly("page");
         now = now.plus(Duration.ofMinutes(10));
@@ -131,7 +141,7 @@ class TruncationEvidenceTest {
     void ofABatchNoTextIsKnownToBeWholeFromTheSumAlone() {
         Map<String, Object> limit = Map.of("maxModelLen", 1000);
 
-        assertThat(of(999, 500, 4, limit)).isEqualTo(TruncationEvidence.WHOLE);
+        assertThat(of(991, 500, 4, limit)).isEqualTo(TruncationEvidence.WHOLE);
         assertThat(asked).isEmpty();
         assertThat(of(2500, 2000, 4, limit, 1000L, 500L, 500L, 500L)).isEqualTo(TruncationEvidence.CUT);
         assertThat(of(2500, 2000, 4, limit, 990L, 510L, 500L, 501L)).isEqualTo(TruncationEvidence.CUT);

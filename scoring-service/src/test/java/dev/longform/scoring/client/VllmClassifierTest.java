@@ -127,7 +127,7 @@ class VllmClassifierTest {
         assertThat(e.detail()).isEqualTo("the server saw only a part: it counted 4096 tokens");
         assertThat(score(Map.of("maxModelLen", 4096), true, "a", "b").truncation())
                 .isEqualTo(Truncation.ALLOWED);
-        assertThat(score(Map.of("maxModelLen", 4097), false, "a", "b").truncation())
+        assertThat(score(Map.of("maxModelLen", 4105), false, "a", "b").truncation())
                 .isEqualTo(Truncation.NONE);
     }
 
@@ -144,7 +144,7 @@ class VllmClassifierTest {
 
     @Test
     void theLimitThatTheServerTellsCountsWhereNoneIsStated() {
-        SERVER.stubFor(post(urlEqualTo("/classify")).willReturn(okJson(body(1.0, 4095))));
+        SERVER.stubFor(post(urlEqualTo("/classify")).willReturn(okJson(body(1.0, 4087))));
         SERVER.stubFor(get(urlEqualTo("/v1/models"))
                 .willReturn(okJson("{\"data\":[{\"id\":\"other\",\"max_model_len\":9},"
                         + "{\"id\":\"rm\",\"max_model_len\":4096}]}")));

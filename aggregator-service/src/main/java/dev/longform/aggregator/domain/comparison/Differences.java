@@ -33,7 +33,7 @@ public final class Differences {
 
     /** What the differences are of. */
     public Measure measure() {
-        return Measure.between(first.model().kind(), other.model().kind());
+        return Measure.between(first, other);
     }
 
     /** Over all items. */

@@ -53,8 +53,7 @@ public final class Ranks {
     }
 
     private static List<long[]> clusters(Entrant one, Entrant two) {
-        Measure measure =
-                Measure.between(one.event().model().kind(), two.event().model().kind());
+        Measure measure = Measure.between(one.event(), two.event());
         return PairedAnswers.of(one.answers(), two.answers()).clusters(measure);
     }
 

@@ -54,6 +54,10 @@ public class Gate {
         if (state != RunState.COMPLETED) {
             return findings.undecided("the run is " + state + ", not COMPLETED");
         }
+        if (scope.settled() < scope.attempted()) {
+            return findings.undecided("only " + scope.settled() + " of " + scope.attempted()
+                    + " verdicts are in: ask again when the others have arrived");
+        }
         if (scope.answered() == 0) {
             return findings.undecided("the model answered none of " + scope.total() + " items");
         }

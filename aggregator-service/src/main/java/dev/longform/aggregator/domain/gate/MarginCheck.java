@@ -38,7 +38,8 @@ public class MarginCheck {
                     Check.MARGIN,
                     rule.margin(),
                     "no finished run of " + (name == null ? "a previous revision" : "'" + name + "'")
-                            + ", asked in the same way on the same dataset version, is known");
+                            + " that is of another revision, and asked in the same way on the same dataset version, is"
+                            + " known");
             return;
         }
         try {
@@ -79,7 +80,7 @@ public class MarginCheck {
             return new Verdict(
                     Word.INCONCLUSIVE, both + ", which is too few; " + undecided.advice(), undecided.moreItems());
         }
-        if (common < rule.coverage() * difference.items()) {
+        if ((double) common / difference.items() < rule.coverage()) {
             return new Verdict(Word.INCONCLUSIVE, both + ", less than the least coverage", OptionalLong.empty());
         }
         Interval interval = difference.interval().get();

@@ -1,5 +1,6 @@
 package dev.longform.aggregator.domain.gate;
 
+import dev.longform.aggregator.domain.AskedAlike;
 import dev.longform.aggregator.domain.DatasetName;
 import dev.longform.aggregator.domain.KnownRun;
 import dev.longform.aggregator.domain.Snapshots;
@@ -50,23 +51,23 @@ public class RunFinder {
     }
 
     /**
-     * The incumbent's newest finished run on the candidate's dataset version. Of the candidate's kind, it must have been
-     * asked in the same protocol and rotations.
+     * The incumbent's newest finished run on the candidate's dataset version. It is never a run of the candidate's own
+     * revision, and one of the candidate's kind must have been asked alike, see {@link AskedAlike}.
      *
      * @param incumbent a run's id, {@code NAME} or {@code NAME@REVISION}; null for the previous revision of the model
      */
     Optional<KnownRun> incumbent(RunEvent candidate, String incumbent) {
-        Optional<KnownRun> named = incumbent == null ? Optional.empty() : run(incumbent);
-        if (named.isPresent()) {
-            return named;
-        }
+        Predicate<RunEvent> comparable = run -> !isOfSameRevision(run, candidate)
+                && run.state() == RunState.COMPLETED
+                && AskedAlike.areComparable(run, candidate);
         DatasetName dataset = new DatasetName(
                 candidate.dataset().name(), OptionalInt.of(candidate.dataset().version()));
-        Predicate<RunEvent> comparable = run -> !run.runId().equals(candidate.runId())
-                && run.state() == RunState.COMPLETED
-                && askedAlike(run, candidate);
-        return incumbent == null
-                ? previousRevision(dataset, candidate, comparable)
+        if (incumbent == null) {
+            return previousRevision(dataset, candidate, comparable);
+        }
+        Optional<KnownRun> named = run(incumbent);
+        return named.isPresent()
+                ? named.filter(run -> comparable.test(run.event()))
                 : newest(dataset, comparable.and(run -> isOf(run, incumbent)));
     }
 
@@ -123,9 +124,8 @@ public class RunFinder {
                 || incumbent.equals(name + "@" + run.model().revision());
     }
 
-    private static boolean askedAlike(RunEvent run, RunEvent candidate) {
-        return run.model().kind() != candidate.model().kind()
-                || run.protocol().name() == candidate.protocol().name()
-                        && run.protocol().rotations() == candidate.protocol().rotations();
+    private static boolean isOfSameRevision(RunEvent run, RunEvent candidate) {
+        return run.model().name().equals(candidate.model().name())
+                && run.model().revision().equals(candidate.model().revision());
     }
 }

@@ -6,6 +6,7 @@ import dev.longform.aggregator.domain.ScopeNumbers;
 import dev.longform.benchmark.Interval;
 import dev.longform.contracts.ProtocolName;
 import dev.longform.contracts.ProtocolSpec;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -87,24 +88,35 @@ final class ScopeChecks {
             return;
         }
         double bound = rule.positionBias();
-        Optional<SlotBias> bias = protocol.name() == ProtocolName.SELECTION
+        List<SlotBias> biases = protocol.name() == ProtocolName.SELECTION
                 ? SlotBias.of(Positions.of(scope.counts()), protocol.rotations())
-                : Optional.empty();
-        if (bias.isEmpty()) {
-            findings.undecided(Check.POSITION_BIAS, bound, "there is no position bias: no slot was shown often enough");
+                : List.of();
+        if (biases.isEmpty()) {
+            findings.undecided(Check.POSITION_BIAS, bound, "there is no position bias: nothing was picked from slots");
             return;
         }
-        double value = bias.get().value();
-        Word word = value <= bound ? Word.PASS : bias.get().least() > bound ? Word.FAIL : Word.INCONCLUSIVE;
+        SlotBias deciding = biases.stream()
+                .max(Comparator.<SlotBias, Word>comparing(bias -> bias.word(bound))
+                        .thenComparing(bias -> bias.value().orElse(Double.POSITIVE_INFINITY)))
+                .orElseThrow();
+        String among = "among " + deciding.candidates() + " candidates ";
+        if (deciding.value().isEmpty()) {
+            findings.undecided(
+                    Check.POSITION_BIAS,
+                    bound,
+                    among + "there is no position bias: the one chosen response was not shown in every slot");
+            return;
+        }
+        Word word = deciding.word(bound);
         findings.found(
                 Check.POSITION_BIAS,
                 word,
-                value,
+                deciding.value().getAsDouble(),
                 Optional.empty(),
                 bound,
                 word == Word.INCONCLUSIVE
-                        ? "above the bound, but within what chance makes of so few items"
-                        : "the slots' intervals put it at " + ratio(bias.get().least()) + " at least");
+                        ? among + "it is above the bound, but within what chance makes of so few items"
+                        : among + "the slots' intervals put it at " + ratio(deciding.least()) + " at least");
     }
 
     /** Items of which nobody knows whether they were truncated could all have been. */

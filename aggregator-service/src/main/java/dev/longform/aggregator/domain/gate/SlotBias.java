@@ -4,24 +4,39 @@ import dev.longform.aggregator.domain.Positions;
 import dev.longform.benchmark.Interval;
 import dev.longform.benchmark.Wilson;
 import dev.longform.contracts.Rotations;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * The largest position bias over all numbers of candidates.
+ * The position bias for one number of candidates.
  *
- * @param value as it was counted
- * @param least what the Wilson intervals of the slots leave of it: 0 where they could be equal
+ * @param candidates how many
+ * @param value as it was counted; empty when no slot was shown often enough
+ * @param least what the Wilson intervals of the slots leave of it: 0 where they could be equal, or nothing was counted
  */
-record SlotBias(double value, double least) {
-    /** Empty when no number of candidates has one. */
-    static Optional<SlotBias> of(Positions positions, Rotations rotations) {
+record SlotBias(int candidates, OptionalDouble value, double least) {
+    /** For each number of candidates with any pick. */
+    static List<SlotBias> of(Positions positions, Rotations rotations) {
         return positions.bias(rotations).entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream()
-                        .map(value -> new SlotBias(
-                                value, least(positions.byCandidates().get(entry.getKey()), rotations))))
-                .max(Comparator.comparingDouble(SlotBias::value));
+                .map(entry -> of(entry.getKey(), entry.getValue(), positions, rotations))
+                .toList();
+    }
+
+    private static SlotBias of(int candidates, Optional<Double> value, Positions positions, Rotations rotations) {
+        return value.map(bias -> new SlotBias(
+                        candidates,
+                        OptionalDouble.of(bias),
+                        least(positions.byCandidates().get(candidates), rotations)))
+                .orElse(new SlotBias(candidates, OptionalDouble.empty(), 0));
+    }
+
+    /** What it means beside a bound: it fails where even the intervals lie above. */
+    Word word(double bound) {
+        if (value.isEmpty()) {
+            return Word.INCONCLUSIVE;
+        }
+        return value.getAsDouble() <= bound ? Word.PASS : least > bound ? Word.FAIL : Word.INCONCLUSIVE;
     }
 
     private static double least(List<Positions.Slot> slots, Rotations rotations) {

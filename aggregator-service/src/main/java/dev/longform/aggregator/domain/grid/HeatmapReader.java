@@ -51,15 +51,18 @@ public class HeatmapReader {
         return Comparison.of(needles, draws(run, "compare." + other.event().runId(), aspect));
     }
 
-    /** Classifiers against judges on a dataset version; empty when no run on it is known. */
+    /**
+     * Classifiers against judges on a dataset version, each model by its newest finished run; empty when no run on it has
+     * finished.
+     */
     public Optional<PooledHeatmap> pooled(DatasetName dataset, Optional<String> aspect) {
         Optional<Supplier<PooledHeatmap>> read = snapshots.read(handle -> {
             OptionalInt version =
                     dataset.version().isPresent() ? dataset.version() : runs.newestVersion(handle, dataset.name());
-            Collection<KnownRun> shown = version.isEmpty()
+            Collection<KnownRun> ofModels = version.isEmpty()
                     ? List.of()
-                    : Leaderboard.shown(runs.on(handle, dataset.name(), version.getAsInt()));
-            return shown.isEmpty() ? Optional.empty() : Optional.of(pool(handle, shown, aspect));
+                    : Leaderboard.finishedOfModels(runs.on(handle, dataset.name(), version.getAsInt()));
+            return ofModels.isEmpty() ? Optional.empty() : Optional.of(pool(handle, ofModels, aspect));
         });
         return read.map(Supplier::get);
     }
@@ -73,11 +76,11 @@ public class HeatmapReader {
         });
     }
 
-    private Supplier<PooledHeatmap> pool(Handle handle, Collection<KnownRun> shown, Optional<String> aspect) {
-        List<KnownRun> classifiers = ofKind(shown, ModelKind.CLASSIFIER);
-        List<KnownRun> judges = ofKind(shown, ModelKind.GENERATIVE);
+    private Supplier<PooledHeatmap> pool(Handle handle, Collection<KnownRun> ofModels, Optional<String> aspect) {
+        List<KnownRun> classifiers = ofKind(ofModels, ModelKind.CLASSIFIER);
+        List<KnownRun> judges = ofKind(ofModels, ModelKind.GENERATIVE);
         List<PairedNeedle> needles = grid.paired(handle, keys(classifiers), keys(judges), aspect);
-        DatasetSummary dataset = shown.iterator().next().event().dataset();
+        DatasetSummary dataset = ofModels.iterator().next().event().dataset();
         Draws draws = new Draws(dataset.sha256(), 0, "pooled." + aspect.orElse(""));
         return () -> new PooledHeatmap(dataset, aspect, classifiers, judges, Comparison.of(needles, draws));
     }

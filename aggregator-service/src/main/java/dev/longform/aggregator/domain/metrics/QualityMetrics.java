@@ -1,6 +1,7 @@
 package dev.longform.aggregator.domain.metrics;
 
 import dev.longform.aggregator.AggregatorConfig;
+import dev.longform.aggregator.domain.AskedAlike;
 import dev.longform.aggregator.domain.KnownRun;
 import dev.longform.aggregator.domain.NumbersReader;
 import dev.longform.aggregator.domain.RunNumbers;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The metrics of the newest finished whole run of the newest three revisions per model and dataset, of unfinished runs,
@@ -77,7 +79,7 @@ public class QualityMetrics {
         service(samples);
         List<KnownRun> unfinished = snapshots.read(handle -> runs.find(handle, recent.unfinished(handle, limit)));
         numbers.numbers(unfinished).forEach(run -> RunSamples.progress(samples, run));
-        lines(completed()).values().forEach(line -> line(samples, new ArrayList<>(line.values())));
+        lines(completed()).values().forEach(line -> line(samples, List.copyOf(line.values())));
         return samples.all();
     }
 
@@ -107,32 +109,43 @@ public class QualityMetrics {
         });
     }
 
-    /** For each model and dataset the newest whole run of each revision, newest revision first. */
-    private static Map<Line, Map<String, Finished>> lines(List<Finished> newestFirst) {
-        Map<Line, Map<String, Finished>> lines = new LinkedHashMap<>();
+    /** For each model and dataset the whole runs of each revision, newest first; newest revision first. */
+    private static Map<Line, Map<String, List<Finished>>> lines(List<Finished> newestFirst) {
+        Map<Line, Map<String, List<Finished>>> lines = new LinkedHashMap<>();
         for (Finished finished : newestFirst) {
             RunEvent event = finished.run().run().event();
             if (finished.whole()) {
                 lines.computeIfAbsent(Line.of(event), line -> new LinkedHashMap<>())
-                        .putIfAbsent(event.model().revision(), finished);
+                        .computeIfAbsent(event.model().revision(), revision -> new ArrayList<>())
+                        .add(finished);
             }
         }
         return lines;
     }
 
-    private void line(Samples samples, List<Finished> newestFirst) {
-        for (int i = 0; i < newestFirst.size(); i++) {
-            RunNumbers run = newestFirst.get(i).run();
-            RunSamples.quality(samples, run, newestFirst.get(i).revisionSince());
+    /** A revision's numbers are those of its newest run; how it changed is told by runs that were asked alike. */
+    private void line(Samples samples, List<List<Finished>> revisions) {
+        for (int i = 0; i < revisions.size(); i++) {
+            Finished newest = revisions.get(i).get(0);
+            RunNumbers run = newest.run();
+            RunSamples.quality(samples, run, newest.revisionSince());
             RunSamples.needles(samples, run, needles.of(run.run()));
-            if (i + 1 < newestFirst.size()) {
-                RunNumbers previous = newestFirst.get(i + 1).run();
-                RunSamples.change(
-                        samples,
-                        run,
-                        previous.run().event().model().revision(),
-                        changes.between(run.run(), previous.run()));
+            if (i + 1 < revisions.size()) {
+                alike(run, revisions.get(i + 1)).ifPresent(previous -> change(samples, run, previous));
             }
         }
+    }
+
+    private static Optional<RunNumbers> alike(RunNumbers run, List<Finished> before) {
+        return before.stream()
+                .map(Finished::run)
+                .filter(other ->
+                        AskedAlike.areComparable(run.run().event(), other.run().event()))
+                .findFirst();
+    }
+
+    private void change(Samples samples, RunNumbers run, RunNumbers previous) {
+        RunSamples.change(
+                samples, run, previous.run().event().model().revision(), changes.between(run.run(), previous.run()));
     }
 }

@@ -5,6 +5,7 @@ import dev.longform.aggregator.domain.CounterName;
 import dev.longform.aggregator.domain.Positions;
 import dev.longform.aggregator.domain.RunNumbers;
 import dev.longform.aggregator.domain.ScopeNumbers;
+import dev.longform.aggregator.domain.Tokens;
 import dev.longform.aggregator.domain.comparison.PairedDifference;
 import dev.longform.aggregator.domain.paper.PaperTable;
 import dev.longform.contracts.Outcome;
@@ -121,10 +122,14 @@ final class RunSamples {
 
     private static void usage(Samples all, RunNumbers run) {
         all.add(Metric.CALLS, run.usage().get(CounterName.CALLS));
-        all.with("type", "prompt").add(Metric.TOKENS, run.usage().get(CounterName.PROMPT_TOKENS));
-        all.with("type", "completion").add(Metric.TOKENS, run.usage().get(CounterName.COMPLETION_TOKENS));
-        all.with("type", "cached").add(Metric.TOKENS, run.usage().get(CounterName.CACHED_TOKENS));
+        tokens(all, run, "prompt", CounterName.PROMPT_TOKENS);
+        tokens(all, run, "completion", CounterName.COMPLETION_TOKENS);
+        tokens(all, run, "cached", CounterName.CACHED_TOKENS);
         Cost.of(run.run().event().model().prices(), run.usage()).ifPresent(cost -> all.with("currency", cost.currency())
                 .add(Metric.COST, cost.amount().doubleValue()));
+    }
+
+    private static void tokens(Samples all, RunNumbers run, String type, CounterName sort) {
+        Tokens.of(run.usage(), sort).ifPresent(tokens -> all.with("type", type).add(Metric.TOKENS, tokens));
     }
 }

@@ -12,9 +12,10 @@ import java.util.Optional;
 
 /**
  * What a verdict, or the lack of one, means for its item. An attempt is used up only when the failure is the item's:
- * an endpoint that cannot be reached or is overloaded costs nothing; a failed call (5xx, timeout) costs an attempt when
- * the endpoint answered something else since the item went out, or when the item has failed
- * {@value #UNCHARGED_AT_MOST} times without a sign of life from the endpoint.
+ * an endpoint that cannot be reached or is overloaded costs nothing, until the item has been given back so
+ * {@value #UNCHARGED_AT_MOST} times (of one that cannot be reached, only where it answered something else since the item went
+ * out: a gateway's 504 may be about this one item); a failed call (5xx, timeout) costs an attempt when the endpoint answered
+ * something else since the item went out, or when the item has failed as often without a sign of life from the endpoint.
  */
 public final class AttemptRule {
     static final int UNCHARGED_AT_MOST = 20;
@@ -82,7 +83,7 @@ public final class AttemptRule {
 
     private static boolean blamedOnEndpoint(RunItem item, EndpointSignal signal, EndpointHealth health) {
         return switch (signal) {
-            case UNREACHABLE -> true;
+            case UNREACHABLE -> item.uncharged() < UNCHARGED_AT_MOST || !aliveSince(item, health);
             case OVERLOADED -> item.uncharged() < UNCHARGED_AT_MOST;
             case FAILED -> item.uncharged() < UNCHARGED_AT_MOST && !aliveSince(item, health);
             case NOT_CALLED, ALIVE -> false;

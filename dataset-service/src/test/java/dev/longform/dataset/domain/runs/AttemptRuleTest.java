@@ -55,12 +55,26 @@ class AttemptRuleTest {
 
     @Test
     void anUnreachableEndpointCostsNoAttempt() {
+        RunItem beside = AttemptRule.after(
+                        out(2, 19), failure(1, Reason.ENDPOINT_ERROR, EndpointSignal.UNREACHABLE), ALIVE_SINCE, NOW)
+                .orElseThrow();
+        assertThat(beside.attempts()).isEqualTo(2);
         RunItem after = AttemptRule.after(
-                        out(2, 500), failure(1, Reason.ENDPOINT_ERROR, EndpointSignal.UNREACHABLE), ALIVE_SINCE, NOW)
+                        out(2, 500), failure(1, Reason.ENDPOINT_ERROR, EndpointSignal.UNREACHABLE), SILENT, NOW)
                 .orElseThrow();
         assertThat(after.state()).isEqualTo(ItemState.PENDING);
         assertThat(after.attempts()).isEqualTo(2);
         assertThat(after.uncharged()).isEqualTo(501);
+    }
+
+    /** A gateway answers 504 for one long item for ever, and everything else is answered. */
+    @Test
+    void anItemThatAloneNeverReachesTheEndpointEnds() {
+        RunItem after = AttemptRule.after(
+                        out(1, 20), failure(1, Reason.ENDPOINT_ERROR, EndpointSignal.UNREACHABLE), ALIVE_SINCE, NOW)
+                .orElseThrow();
+        assertThat(after.attempts()).isEqualTo(2);
+        assertThat(after.uncharged()).isEqualTo(20);
     }
 
     @Test

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * the place of the rating, p(n) being the sum of the probabilities of the tokens that are n apart from white space
  * (G-Eval, Liu et al. 2023, equation 1, renormalised because only the likeliest tokens are known).
  *
- * <p>The place is the last token that is, apart from white space, the rating that was read from the text. There is no
- * expected rating
+ * <p>The place is the first token behind the last {@code [[} that is, apart from white space, the rating that was read
+ * from the text, so that neither the 10 that ends {@code [[10/10]]} nor a number further down is taken for it; in an answer
+ * without brackets it is the last such token. There is no expected rating
  *
  * <ul>
  *   <li>when no token is the rating: a rating of several tokens ({@code 7.5}, or {@code 10} with a tokenizer that splits
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
  */
 public final class ExpectedRating {
     private static final double NEGLIGIBLE = 0.001;
+    private static final String BRACKETS = "[[";
     private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     private ExpectedRating() {}
@@ -34,13 +36,34 @@ public final class ExpectedRating {
      * @param scale the numbers that a rating may take
      */
     public static OptionalDouble of(List<TokenChoice> tokens, double rating, Scale scale) {
-        for (int i = tokens.size() - 1; i >= 0; i--) {
-            String token = tokens.get(i).token().strip();
-            if (WHOLE.matcher(token).matches() && Double.parseDouble(token) == rating) {
-                return mean(weights(tokens.get(i), scale), scale);
+        int brackets = lastBrackets(tokens);
+        List<TokenChoice> places = tokens.subList(Math.max(0, brackets), tokens.size()).stream()
+                .filter(token -> isRating(token, rating))
+                .toList();
+        if (places.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        TokenChoice place = places.get(brackets < 0 ? places.size() - 1 : 0);
+        return mean(weights(place, scale), scale);
+    }
+
+    /** The index of the token in which the last {@code [[} ends; -1 without one. */
+    private static int lastBrackets(List<TokenChoice> tokens) {
+        StringBuilder text = new StringBuilder();
+        int last = -1;
+        for (int i = 0; i < tokens.size(); i++) {
+            int seen = Math.max(0, text.length() - 1);
+            text.append(tokens.get(i).token());
+            if (text.indexOf(BRACKETS, seen) >= 0) {
+                last = i;
             }
         }
-        return OptionalDouble.empty();
+        return last;
+    }
+
+    private static boolean isRating(TokenChoice place, double rating) {
+        String token = place.token().strip();
+        return WHOLE.matcher(token).matches() && Double.parseDouble(token) == rating;
     }
 
     private static Map<Integer, Double> weights(TokenChoice place, Scale scale) {

@@ -32,7 +32,8 @@ public class LetterParser implements AnswerParser {
             return new Reading.Unread(Reason.EMPTY, "the judge wrote no answer");
         }
         String own = asked.instructions().removedFrom(text);
-        List<Mention> mentions = Quotations.leftOut(own, mentions(own), letters(asked.slots()));
+        Quotations quotations = Quotations.in(own, mentions(own), letters(asked.slots()));
+        List<Mention> mentions = quotations.own();
         if (mentions.isEmpty()) {
             return new Reading.Unread(Reason.UNPARSABLE, "no letter in double square brackets");
         }
@@ -40,6 +41,9 @@ public class LetterParser implements AnswerParser {
         FinalVerdicts.of(own, mentions).forEach(mention -> last.add(mention.token()));
         if (last.size() > 1) {
             return new Reading.Unread(Reason.AMBIGUOUS, "different final verdicts: " + String.join(", ", last));
+        }
+        if (quotations.leaveDoubt(last)) {
+            return new Reading.Unread(Reason.AMBIGUOUS, "another verdict stands under a condition behind the last");
         }
         String letter = last.iterator().next();
         int slot = letter.charAt(0) - 'A';

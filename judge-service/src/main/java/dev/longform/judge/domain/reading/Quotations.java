@@ -1,13 +1,14 @@
 package dev.longform.judge.domain.reading;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Leaves out verdicts that only speak about the format:
+ * The verdicts of a text without those that only speak about the format:
  *
  * <ul>
  *   <li>a condition: {@code "[[A]]" if A is better}, {@code If A is better, write [[A]]}, {@code [[10]] means perfect};
@@ -16,13 +17,18 @@ import java.util.stream.Collectors;
  *       {@code [[A]] [[B]] [[C]]}. Two verdicts side by side without a word or sign that joins them are no list, and
  *       neither is a list of some options only: those are two verdicts.
  * </ul>
+ *
+ * @param own those that do not merely quote, in order
+ * @param conditions those that were left out because they stand under a condition ({@code if}, {@code when}, {@code where})
+ * @param options the tokens that together make a list of all that may be answered
  */
-final class Quotations {
+record Quotations(List<Mention> own, List<Mention> conditions, Set<String> options) {
     private static final int WINDOW = 160;
     private static final int JOINT = 24;
     private static final Pattern CONDITION_AFTER = Pattern.compile(
-            "\\A[\"'`*_)\\]”’]*[ \\t]{0,3}[,(]?[ \\t]{0,3}(?:if|when|where|means|=)(?=[\\s\\W])",
-            Pattern.CASE_INSENSITIVE);
+            "\\A[\"'`*_)\\]”’]*[ \\t]{0,3}[,(]?[ \\t]{0,3}(?:if|when|where)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MEANING_AFTER =
+            Pattern.compile("\\A[\"'`*_)\\]”’]*[ \\t]{0,3}[,(]?[ \\t]{0,3}(?:means\\b|=)", Pattern.CASE_INSENSITIVE);
     private static final Pattern CONDITION_BEFORE =
             Pattern.compile("\\A[\\s\"'`*_>#(•“-]*(?:if|when)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern EXAMPLE_BEFORE = Pattern.compile(
@@ -32,26 +38,47 @@ final class Quotations {
             "[\\s\"'`*_,;/|()“”‘’–-]*(?:(?:or|and|to)\\b)?[\\s\"'`*_/|(“‘–-]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern CONNECTOR = Pattern.compile("[,;/|–-]|\\b(?:or|and|to)\\b", Pattern.CASE_INSENSITIVE);
 
-    private Quotations() {}
-
     /**
      * @param text the text without its thinking
      * @param mentions the verdicts in it, in order
      * @param options the tokens that together make a list of all that may be answered
-     * @return those that do not merely quote
      */
-    static List<Mention> leftOut(String text, List<Mention> mentions, Set<String> options) {
+    static Quotations in(String text, List<Mention> mentions, Set<String> options) {
         List<Mention> own = new ArrayList<>();
+        List<Mention> conditions = new ArrayList<>();
         int at = 0;
         while (at < mentions.size()) {
             int end = chainEnd(text, mentions, at);
             List<Mention> chain = mentions.subList(at, end);
             if (!listsAll(text, chain, options)) {
-                chain.stream().filter(mention -> !conditional(text, mention)).forEach(own::add);
+                for (Mention mention : chain) {
+                    Surroundings around = Surroundings.of(text, mention);
+                    if (around.conditional()) {
+                        conditions.add(mention);
+                    } else if (!around.explaining()) {
+                        own.add(mention);
+                    }
+                }
             }
             at = end;
         }
-        return own;
+        return new Quotations(own, conditions, options);
+    }
+
+    /**
+     * Whether a condition behind the last verdict speaks of other ones, as in {@code If I have to name one, it is [[B]]}
+     * or {@code Final verdict: [[A]], if only by a margin}: then an earlier verdict must not count. One that speaks of
+     * the same too, or of all that may be answered, repeats the format.
+     *
+     * @param last the tokens of the final verdicts
+     */
+    boolean leaveDoubt(Set<String> last) {
+        int end = own.get(own.size() - 1).end();
+        Set<String> behind = conditions.stream()
+                .filter(condition -> condition.start() >= end)
+                .map(Mention::token)
+                .collect(Collectors.toSet());
+        return !behind.isEmpty() && Collections.disjoint(behind, last) && !behind.containsAll(options);
     }
 
     private static int chainEnd(String text, List<Mention> mentions, int from) {
@@ -81,21 +108,37 @@ final class Quotations {
                         .find();
     }
 
-    private static boolean conditional(String text, Mention mention) {
-        String window = text.substring(Math.max(0, mention.start() - WINDOW), mention.start());
-        String before = window.substring(window.lastIndexOf('\n') + 1);
-        String after = text.substring(mention.end(), Math.min(text.length(), mention.end() + WINDOW));
-        return CONDITION_AFTER.matcher(after).find()
-                || EXAMPLE_BEFORE.matcher(before).find()
-                || CONDITION_BEFORE.matcher(lastSentence(before)).find();
-    }
-
-    private static String lastSentence(String before) {
-        for (int i = before.length() - 2; i >= 0; i--) {
-            if (".!?;".indexOf(before.charAt(i)) >= 0 && Character.isWhitespace(before.charAt(i + 1))) {
-                return before.substring(i + 1);
-            }
+    /**
+     * What stands around a verdict.
+     *
+     * @param before on its line
+     * @param after it
+     */
+    private record Surroundings(String before, String after) {
+        static Surroundings of(String text, Mention mention) {
+            String window = text.substring(Math.max(0, mention.start() - WINDOW), mention.start());
+            return new Surroundings(
+                    window.substring(window.lastIndexOf('\n') + 1),
+                    text.substring(mention.end(), Math.min(text.length(), mention.end() + WINDOW)));
         }
-        return before;
+
+        boolean conditional() {
+            return CONDITION_AFTER.matcher(after).find()
+                    || CONDITION_BEFORE.matcher(lastSentence(before)).find();
+        }
+
+        boolean explaining() {
+            return MEANING_AFTER.matcher(after).find()
+                    || EXAMPLE_BEFORE.matcher(before).find();
+        }
+
+        private static String lastSentence(String before) {
+            for (int i = before.length() - 2; i >= 0; i--) {
+                if (".!?;".indexOf(before.charAt(i)) >= 0 && Character.isWhitespace(before.charAt(i + 1))) {
+                    return before.substring(i + 1);
+                }
+            }
+            return before;
+        }
     }
 }

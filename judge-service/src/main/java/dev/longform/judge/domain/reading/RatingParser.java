@@ -38,7 +38,8 @@ public class RatingParser implements AnswerParser {
                 RatingMentions.plain(BigDecimal.valueOf(asked.scale().max()).toPlainString());
         String bottom =
                 RatingMentions.plain(BigDecimal.valueOf(asked.scale().min()).toPlainString());
-        List<Mention> mentions = Quotations.leftOut(own, RatingMentions.in(own), Set.of(bottom, top));
+        Quotations quotations = Quotations.in(own, RatingMentions.in(own), Set.of(bottom, top));
+        List<Mention> mentions = quotations.own();
         if (mentions.isEmpty()) {
             return new Reading.Unread(Reason.UNPARSABLE, "no rating in double square brackets");
         }
@@ -46,6 +47,9 @@ public class RatingParser implements AnswerParser {
         FinalVerdicts.of(own, mentions).forEach(mention -> last.add(onScale(mention.token(), top)));
         if (last.size() > 1) {
             return new Reading.Unread(Reason.AMBIGUOUS, "different final verdicts: " + shown(String.join(", ", last)));
+        }
+        if (quotations.leaveDoubt(last)) {
+            return new Reading.Unread(Reason.AMBIGUOUS, "another verdict stands under a condition behind the last");
         }
         return value(last.iterator().next(), asked.scale());
     }

@@ -1,6 +1,7 @@
 package dev.longform.judge.domain.reading;
 
 import dev.longform.contracts.Reason;
+import java.util.OptionalDouble;
 
 /** What a judge's text says. */
 public sealed interface Reading {
@@ -14,9 +15,14 @@ public sealed interface Reading {
     /**
      * It rates the one response it was shown.
      *
-     * @param value a finite number inside the asked scale
+     * @param value the finite number inside the asked scale that its text says
+     * @param expected the mean over the probabilities of the rating's tokens; empty where none was asked for, or given
      */
-    record Rating(double value) implements Reading {}
+    record Rating(double value, OptionalDouble expected) implements Reading {
+        public Rating(double value) {
+            this(value, OptionalDouble.empty());
+        }
+    }
 
     /**
      * It gives no verdict that counts.

@@ -37,6 +37,18 @@ class ExpectedRatingTest {
         assertThat(ExpectedRating.of(tokens, 4, TO_FIVE).orElseThrow()).isEqualTo(4.5, within(1e-9));
     }
 
+    /** The 10 that ends the scale is written whatever the rating is. */
+    @Test
+    void neitherTheScalesEndNorALaterNumberIsItsPlace() {
+        TokenChoice rating = token("10", "10", 0.6, "8", 0.4);
+        TokenChoice certain = token("10", "10", 1.0);
+        List<TokenChoice> scale = List.of(token("["), token("["), rating, token("/"), certain, token("]]"));
+        List<TokenChoice> later = List.of(token(" [["), rating, token("]]"), token(" of"), certain);
+
+        assertThat(ExpectedRating.of(scale, 10, TO_TEN).orElseThrow()).isEqualTo(9.2, within(1e-9));
+        assertThat(ExpectedRating.of(later, 10, TO_TEN).orElseThrow()).isEqualTo(9.2, within(1e-9));
+    }
+
     @Test
     void withoutItsProbabilitiesThereIsNone() {
         assertThat(ExpectedRating.of(List.of(), 4, TO_FIVE)).isEqualTo(OptionalDouble.empty());

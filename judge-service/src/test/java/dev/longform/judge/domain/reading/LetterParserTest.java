@@ -102,6 +102,24 @@ class LetterParserTest {
         assertThat(reason(2, text)).isEqualTo(Reason.UNPARSABLE);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Verdict on correctness: [[B]]\nVerdict on completeness: [[A]]\n\nIf I have to name one, it is [[B]].",
+                "At first: [[B]]. It leaves out half.\n\nFinal verdict: [[A]], if only by a small margin.",
+            })
+    void aVerdictUnderAConditionLetsNoEarlierOneCount(String text) {
+        assertThat(reason(2, text)).isEqualTo(Reason.AMBIGUOUS);
+    }
+
+    @Test
+    void aConditionThatRepeatsTheFormatBehindTheVerdictLeavesNoDoubt() {
+        assertThat(of(2, "[[B]]\n\n(I was to write [[A]] if A is better, and [[B]] if B is.)"))
+                .isEqualTo(new Reading.Pick(1));
+        assertThat(of(4, "[[B]]\n\nIf B is better, write [[B]].")).isEqualTo(new Reading.Pick(1));
+        assertThat(of(4, "[[B]]\n\n[[A]] means that A is better.")).isEqualTo(new Reading.Pick(1));
+    }
+
     @Test
     void aLineThatListsAllOptionsIsNoVote() {
         assertThat(reason(3, "Options: [[A]] [[B]] [[C]]")).isEqualTo(Reason.UNPARSABLE);
