@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             "  longform bench outage --seconds 600",
             "  longform bench priority --items 10000",
             "  longform bench coverage --seeds 50",
+            "  longform bench known-truth --seeds 50",
             "  longform bench dialects --dataset hellobench.jsonl"
         },
         subcommands = {
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             BenchOutageCommand.class,
             BenchPriorityCommand.class,
             BenchCoverageCommand.class,
+            BenchKnownTruthCommand.class,
             BenchDialectsCommand.class
         })
 final class BenchCommand {}

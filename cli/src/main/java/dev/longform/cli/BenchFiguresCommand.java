@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "figures",
         description = {
             "Start a system in a temporary directory and measure how busy it keeps a server, what it costs beside plain"
-                    + " Kafka, how fresh its numbers are, and how much memory it takes.",
+                    + " Kafka, how fresh its numbers are, how fast it makes needles, and how much memory it takes.",
             "Figures are ratios taken in one run on one machine."
         },
         footerHeading = "%nExamples:%n",
@@ -48,6 +48,12 @@ final class BenchFiguresCommand implements Callable<Integer> {
     private int items;
 
     @Option(
+            names = "--pairs",
+            defaultValue = "2000",
+            description = "Pairs of the needles' measurement; default ${DEFAULT-VALUE}.")
+    private int pairs;
+
+    @Option(
             names = "--only",
             split = ",",
             paramLabel = "SUBJECT",
@@ -60,7 +66,7 @@ final class BenchFiguresCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Bench.Figures figures = input.bench().figures(only, seconds, items);
+        Bench.Figures figures = input.bench().figures(only, seconds, items, pairs);
         if (json) {
             ObjectNode content = Json.MAPPER.createObjectNode();
             content.set("figures", figures.json());

@@ -23,12 +23,16 @@ final class BenchInput {
 
     /** A benchmark on these items that tells where it is on the standard error. */
     Bench bench() {
-        Installation installation = Installation.ofLauncher();
+        return bench(
+                command, datasets == null ? List.of(Installation.ofLauncher().file("demo/dataset.jsonl")) : datasets);
+    }
+
+    /** A benchmark on such items, for a command that does not let its user choose them. */
+    static Bench bench(CommandSpec command, List<Path> datasets) {
         PrintWriter err = command.commandLine().getErr();
-        return new Bench(
-                installation, datasets == null ? List.of(installation.file("demo/dataset.jsonl")) : datasets, line -> {
-                    err.println(line);
-                    err.flush();
-                });
+        return new Bench(Installation.ofLauncher(), datasets, line -> {
+            err.println(line);
+            err.flush();
+        });
     }
 }

@@ -72,7 +72,8 @@ class UsageTest {
                 "heatmap --pooled --dataset d --compare 2",
                 "dead-letters replay",
                 "bench outage --seconds 0",
-                "bench priority --items 499"
+                "bench priority --items 499",
+                "bench known-truth --seeds 0"
             })
     void wrongUsageIsExitCodeTwoAndSaysWhereTheHelpIs(String line) {
         CommandRun run = CommandRun.of(line.isEmpty() ? new String[0] : line.split(" "));

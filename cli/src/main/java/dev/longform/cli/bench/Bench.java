@@ -49,13 +49,14 @@ public final class Bench {
     }
 
     /**
-     * Busy servers, overhead, freshness, memory.
+     * Busy servers, overhead, freshness, needles, memory.
      *
      * @param wanted what to measure
      * @param seconds how long each server is kept busy
      * @param items of the overhead measurement
+     * @param pairs of the needles' measurement
      */
-    public Figures figures(Set<Subject> wanted, int seconds, int items) {
+    public Figures figures(Set<Subject> wanted, int seconds, int items, int pairs) {
         try (Laboratory laboratory = Laboratory.open(installation, log)) {
             List<Figure> figures = new ArrayList<>();
             if (wanted.contains(Subject.BUSY)) {
@@ -70,6 +71,9 @@ public final class Bench {
             if (wanted.contains(Subject.OVERHEAD)) {
                 add(figures, new OverheadBench(laboratory, datasets, items).measure());
             }
+            if (wanted.contains(Subject.NEEDLES)) {
+                add(figures, new NeedlesBench(laboratory, datasets, pairs).measure());
+            }
             if (wanted.contains(Subject.FOOTPRINT)) {
                 add(figures, new FootprintBench(laboratory).measure());
             }
@@ -82,6 +86,7 @@ public final class Bench {
         BUSY,
         FRESHNESS,
         OVERHEAD,
+        NEEDLES,
         FOOTPRINT;
 
         @Override
@@ -105,6 +110,17 @@ public final class Bench {
     public CoverageReport coverage(int seeds, double accuracy) {
         try (Laboratory laboratory = Laboratory.open(installation, log)) {
             return new CoverageBench(laboratory, datasets, seeds, accuracy).measure();
+        }
+    }
+
+    /**
+     * Holds heatmaps against a known accuracy by place.
+     *
+     * @param seeds how many simulated classifiers of each sort
+     */
+    public Drill knownTruth(int seeds) {
+        try (Laboratory laboratory = Laboratory.open(installation, log, KnownTruthBench.PACE)) {
+            return new KnownTruthBench(laboratory, seeds).run();
         }
     }
 

@@ -38,7 +38,8 @@ final class BenchItems {
         }
     }
 
-    private static List<JsonNode> read(List<Path> sources) throws IOException {
+    /** The items of files. */
+    static List<JsonNode> read(List<Path> sources) throws IOException {
         List<JsonNode> items = new ArrayList<>();
         for (Path source : sources) {
             for (String line : Files.readAllLines(source)) {

@@ -18,7 +18,7 @@ final class BusyBench {
     /** Of each run; as many runs go side by side as the time needs. */
     private static final int ITEMS = 1000;
 
-    private static final int WARM_UP_SECONDS = 40;
+    private static final int WARM_UP_SECONDS = 150;
 
     private final Laboratory laboratory;
     private final List<Path> sources;
@@ -34,7 +34,7 @@ final class BusyBench {
         this.seconds = seconds;
     }
 
-    /** Works for a while as in the measurement, so that the figures are those of a system that has been running. */
+    /** Works for a while as in the measurement, so that the figures are those of a system whose code is compiled. */
     void warmUp() {
         run("warm-up", 16, 100, 24, WARM_UP_SECONDS);
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longform.cli.client.DatasetUpload;
 import dev.longform.cli.client.Json;
+import dev.longform.cli.client.JsonLines;
+import dev.longform.cli.client.LineSource;
 import dev.longform.cli.client.Services;
 import dev.longform.cli.failure.Failure;
 import dev.longform.cli.follow.RunFollower;
@@ -135,6 +137,12 @@ final class Laboratory implements AutoCloseable {
             runs.put(run.path("model").asText(), run.path("run").asText());
         }
         return runs;
+    }
+
+    /** Starts planting needles in these documents. */
+    void plant(ObjectNode plan, Path documents) {
+        services.dataset()
+                .createNeedles(plan, new JsonLines(List.of(LineSource.of(documents.toString(), bytes -> {}))));
     }
 
     /** Returns when the runs have ended and are counted. */
