@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             "  longform bench faults --kills 20 --seed 1",
             "  longform bench outage --seconds 600",
             "  longform bench priority --items 10000",
+            "  longform bench upgrade --from ../longform-of-last-month",
             "  longform bench coverage --seeds 50",
             "  longform bench known-truth --seeds 50",
             "  longform bench dialects --dataset hellobench.jsonl"
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             BenchFaultsCommand.class,
             BenchOutageCommand.class,
             BenchPriorityCommand.class,
+            BenchUpgradeCommand.class,
             BenchCoverageCommand.class,
             BenchKnownTruthCommand.class,
             BenchDialectsCommand.class

@@ -73,7 +73,9 @@ class UsageTest {
                 "dead-letters replay",
                 "bench outage --seconds 0",
                 "bench priority --items 499",
-                "bench known-truth --seeds 0"
+                "bench known-truth --seeds 0",
+                "bench upgrade",
+                "bench upgrade --from . --seconds 29"
             })
     void wrongUsageIsExitCodeTwoAndSaysWhereTheHelpIs(String line) {
         CommandRun run = CommandRun.of(line.isEmpty() ? new String[0] : line.split(" "));

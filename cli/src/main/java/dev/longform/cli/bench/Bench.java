@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 
 /** The measurements, each on a system of its own in a temporary directory. */
 public final class Bench {
+    private static final int UPGRADED_REPLICAS = 2;
+
     private final Installation installation;
     private final List<Path> datasets;
     private final Consumer<String> log;
@@ -160,6 +162,21 @@ public final class Bench {
     public Drill priority(int items) {
         try (Laboratory laboratory = Laboratory.open(installation, log)) {
             return new PriorityBench(laboratory, datasets, items).run();
+        }
+    }
+
+    /**
+     * Replaces a system's services by this version's while runs go on.
+     *
+     * @param from a built checkout, whose services are replaced
+     * @param seconds how long the runs are to take
+     */
+    public Drill upgrade(Path from, int seconds) {
+        Installation old = installation.withServicesOf(from);
+        try (Laboratory laboratory = Laboratory.open(old, UPGRADED_REPLICAS, log, Laboratory.PACE)) {
+            Path copies = laboratory.session().directory().resolve("upgrade.jsonl");
+            UpgradeLoad load = UpgradeLoad.of(datasets, seconds, copies);
+            return new UpgradeDrill(laboratory, load, old.commit(), installation).run();
         }
     }
 }

@@ -3,10 +3,12 @@ package dev.longform.cli.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.longform.cli.client.DatasetService;
 import dev.longform.cli.client.DatasetUpload;
 import dev.longform.cli.client.Json;
 import dev.longform.cli.client.JsonLines;
 import dev.longform.cli.client.LineSource;
+import dev.longform.cli.client.PlanFile;
 import dev.longform.cli.client.Services;
 import dev.longform.cli.failure.Failure;
 import dev.longform.cli.follow.RunFollower;
@@ -29,7 +31,7 @@ import java.util.function.Consumer;
 /** A local system in a temporary directory, and what a measurement does with it. */
 final class Laboratory implements AutoCloseable {
     /** Patient enough for every part to die and come back, and looking seldom: reading numbers is work. */
-    private static final RunFollower.Pace PACE =
+    static final RunFollower.Pace PACE =
             new RunFollower.Pace(Duration.ofSeconds(15), Duration.ofMinutes(3), Duration.ofMinutes(3));
 
     private final StackSession session;
@@ -128,21 +130,33 @@ final class Laboratory implements AutoCloseable {
 
     /** Starts a run for each model; run ids by model. */
     Map<String, String> start(String dataset, long seed, List<String> models) {
+        return start(services.dataset(), dataset, seed, models);
+    }
+
+    /** The same through one of dataset-service's processes. */
+    Map<String, String> start(DatasetService service, String dataset, long seed, List<String> models) {
         ObjectNode start =
                 Json.MAPPER.createObjectNode().put("dataset", dataset).put("seed", seed);
         ArrayNode names = start.putArray("models");
         models.forEach(names::add);
         Map<String, String> runs = new LinkedHashMap<>();
-        for (JsonNode run : services.dataset().startRuns(start)) {
+        for (JsonNode run : service.startRuns(start)) {
             runs.put(run.path("model").asText(), run.path("run").asText());
         }
         return runs;
     }
 
-    /** Starts planting needles in these documents. */
-    void plant(ObjectNode plan, Path documents) {
-        services.dataset()
-                .createNeedles(plan, new JsonLines(List.of(LineSource.of(documents.toString(), bytes -> {}))));
+    /** Has the demonstration's documents planted with needles; of this name. */
+    void plantNeedles(DatasetService service, String name) {
+        Installation installation = Installation.ofLauncher();
+        ObjectNode plan = PlanFile.read(installation.file("demo/needle-plan.yaml"));
+        plant(service, plan.put("name", name), installation.file("demo/long-documents.jsonl"));
+    }
+
+    /** Has documents planted with needles. */
+    void plant(DatasetService service, ObjectNode plan, Path documents) {
+        JsonLines lines = new JsonLines(List.of(LineSource.of(documents.toString(), bytes -> {})));
+        service.createNeedles(plan, lines);
     }
 
     /** Returns when the runs have ended and are counted. */

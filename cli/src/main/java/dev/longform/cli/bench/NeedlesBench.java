@@ -89,7 +89,7 @@ final class NeedlesBench {
         plan.put("positions", BINS).put("seed", 1);
         plan.putArray("lengths").add(LENGTH);
         ASPECTS.forEach(plan.putArray("aspects")::add);
-        laboratory.plant(plan, documents);
+        laboratory.plant(laboratory.services().dataset(), plan, documents);
         JsonNode ended = new PlanFollower(laboratory.services().dataset(), laboratory::say).follow(NAME);
         if (!ended.path("state").asText().equals("SEALED")) {
             throw new Failure("the needles ended as " + ended.path("state").asText() + ": "

@@ -77,15 +77,17 @@ final class Child {
         firstReady.completeExceptionally(new Failure(spec.title() + " was stopped"));
     }
 
-    /** Waits for its end after it was asked, and kills it when it takes too long. */
-    void awaitStop() {
+    /** Waits for its end after it was asked, and kills it when it takes too long. Returns whether it had to be killed. */
+    boolean awaitStop() {
         Life running;
         synchronized (this) {
             running = life;
         }
-        if (running != null && running.awaitOrKill()) {
+        boolean killed = running != null && running.awaitOrKill();
+        if (killed) {
             events.accept(spec.title() + " did not end in time and was killed");
         }
+        return killed;
     }
 
     private void keep() {

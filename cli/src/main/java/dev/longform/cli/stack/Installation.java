@@ -8,12 +8,22 @@ import java.util.List;
 /** Where the built parts are, and the Java that runs them. */
 public final class Installation {
     private final Path root;
+    private final Path services;
 
     /**
      * @param root the directory with the modules
      */
     public Installation(Path root) {
-        this.root = root.toAbsolutePath().normalize();
+        this(normal(root), normal(root));
+    }
+
+    private Installation(Path root, Path services) {
+        this.root = root;
+        this.services = services;
+    }
+
+    private static Path normal(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     /** The one that this process was started from; the launcher names it. */
@@ -26,6 +36,30 @@ public final class Installation {
         return new Installation(Path.of(root));
     }
 
+    /**
+     * The same command, broker and database with the services of another checkout.
+     *
+     * @throws Failure when not all services are built there
+     */
+    public Installation withServicesOf(Path checkout) {
+        Installation mixed = new Installation(root, normal(checkout));
+        Part.SERVICES.stream()
+                .map(mixed::jar)
+                .filter(Files::notExists)
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw new Failure(
+                            checkout + " is not a built checkout: " + mixed.services.relativize(missing)
+                                    + " is missing\nname the root of a checkout, and build it there with 'mvn package -DskipTests'");
+                });
+        return mixed;
+    }
+
+    /** The commit that the services' checkout stands at, shortened, as git tells it; {@code unknown} when it does not. */
+    public String commit() {
+        return Commit.of(services);
+    }
+
     /** A file that ships with the project, such as {@code demo/dataset.jsonl}. */
     public Path file(String name) {
         return existing(root.resolve(name));
@@ -33,7 +67,11 @@ public final class Installation {
 
     /** The packaged application of a service. */
     Path application(Part service) {
-        return existing(root.resolve(service.title()).resolve("target/quarkus-app/quarkus-run.jar"));
+        return existing(jar(service));
+    }
+
+    private Path jar(Part service) {
+        return services.resolve(service.title()).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
     /** The jar of this command. */

@@ -6,11 +6,13 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -20,7 +22,8 @@ final class Stack implements AutoCloseable {
     private final StackPorts ports;
     private final Consumer<String> events;
     private final List<Child> infrastructure = new ArrayList<>();
-    private final List<Child> services = new ArrayList<>();
+    private final List<Replica> replicas;
+    private final List<Child> services = new CopyOnWriteArrayList<>();
     private boolean closed;
 
     Stack(
@@ -35,7 +38,8 @@ final class Stack implements AutoCloseable {
         ChildSpecs specs = new ChildSpecs(installation, directory, ports);
         infrastructure.add(new Child(specs.kafka(), events));
         infrastructure.add(new Child(specs.postgres(), events));
-        Replica.ofServices(replicas).forEach(replica -> services.add(new Child(specs.service(replica), events)));
+        this.replicas = Replica.ofServices(replicas);
+        this.replicas.forEach(replica -> services.add(new Child(specs.service(replica), events)));
     }
 
     /**
@@ -58,6 +62,29 @@ final class Stack implements AutoCloseable {
             children.forEach(Child::start);
         }
         children.forEach(Child::awaitReady);
+    }
+
+    /**
+     * Ends a service's process, and starts that of an installation in its place; returns when it is ready.
+     *
+     * @param title of the process
+     * @throws Failure when there is none of this title, or the new one does not start
+     */
+    Replacement replace(String title, Installation by) {
+        Replica replica = replicas.stream()
+                .filter(candidate -> candidate.title().equals(title))
+                .findFirst()
+                .orElseThrow(() -> new Failure("no service's process is called " + title));
+        int place = replicas.indexOf(replica);
+        Child old = services.get(place);
+        long asked = System.nanoTime();
+        old.askToStop();
+        boolean killed = old.awaitStop();
+        long ended = System.nanoTime();
+        Child next = new Child(new ChildSpecs(by, directory, ports).service(replica), events);
+        services.set(place, next);
+        start(List.of(next));
+        return new Replacement(Duration.ofNanos(ended - asked), killed, Duration.ofNanos(System.nanoTime() - ended));
     }
 
     /** The processes that run now, by the titles of their parts. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -99,16 +100,30 @@ public final class StackSession implements AutoCloseable {
     }
 
     private String urls(Part part) {
-        return Replica.ofServices(replicas).stream()
-                .filter(replica -> replica.part() == part)
-                .map(stack.ports()::url)
-                .collect(Collectors.joining(","));
+        return replicas(part).map(stack.ports()::url).collect(Collectors.joining(","));
+    }
+
+    private Stream<Replica> replicas(Part part) {
+        return Replica.ofServices(replicas).stream().filter(replica -> replica.part() == part);
+    }
+
+    /** What a service's processes are called, the first one first. */
+    public List<String> titles(Part service) {
+        return replicas(service).map(Replica::title).toList();
+    }
+
+    /** Where all services' REST interfaces are, by the titles of their processes. */
+    public Map<String, String> restUrls() {
+        return byTitle(stack.ports()::url);
     }
 
     /** Where all services' health and metrics are, by the titles of their processes. */
     public Map<String, String> managementUrls() {
-        return Replica.ofServices(replicas).stream()
-                .collect(Collectors.toMap(Replica::title, stack.ports()::managementUrl));
+        return byTitle(stack.ports()::managementUrl);
+    }
+
+    private Map<String, String> byTitle(Function<Replica, String> url) {
+        return Replica.ofServices(replicas).stream().collect(Collectors.toMap(Replica::title, url));
     }
 
     /** Where Kafka listens, {@code host:port}. */
@@ -119,6 +134,17 @@ public final class StackSession implements AutoCloseable {
     /** Where PostgreSQL listens, {@code host:port}. */
     public String postgresAddress() {
         return stack.ports().address(Part.POSTGRES);
+    }
+
+    /**
+     * Ends a service's process, and starts that of another installation in its place; returns when it is ready.
+     *
+     * @param title of the process
+     * @param by whose service comes
+     * @throws Failure when there is none of this title, or the new one does not start
+     */
+    public Replacement replace(String title, Installation by) {
+        return stack.replace(title, by);
     }
 
     /** The processes that run now, by their titles. */

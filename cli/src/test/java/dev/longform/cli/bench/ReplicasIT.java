@@ -8,11 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.longform.cli.client.JsonLines;
-import dev.longform.cli.client.LineSource;
-import dev.longform.cli.client.PlanFile;
 import dev.longform.cli.follow.PlanFollower;
-import dev.longform.cli.stack.Installation;
 import dev.longform.contracts.Topic;
 import dev.longform.local.simulated.SimulatedServer;
 import java.io.IOException;
@@ -66,7 +62,7 @@ class ReplicasIT {
         for (SimulatedServer server : List.of(scored, judged)) {
             runs.put(SYSTEM.run(start(server, 1).put("dataset", "shared")), server);
         }
-        String needles = plantNeedles();
+        SYSTEM.laboratory().plantNeedles(SYSTEM.services().dataset(), "shared-needles");
         runs.forEach((run, server) ->
                 await().atMost(PATIENCE).until(() -> server.tally().overall().answered() > ITEMS / 10));
         runs.values().forEach(server -> assertThat(server.tally().overall().answered())
@@ -80,7 +76,7 @@ class ReplicasIT {
             assertThat(SYSTEM.metrics(run).path("answered").asInt()).isEqualTo(ITEMS);
             assertThat(TotalsCheck.of(SYSTEM.laboratory(), run, server.tally())).isEmpty();
         });
-        JsonNode planted = new PlanFollower(SYSTEM.services().dataset(), line -> {}).follow(needles);
+        JsonNode planted = new PlanFollower(SYSTEM.services().dataset(), line -> {}).follow("shared-needles");
         assertThat(planted.path("state").asText()).isEqualTo("SEALED");
         assertThat(planted.path("items").asInt()).isEqualTo(265);
         await().atMost(PATIENCE).until(() -> SYSTEM.laboratory().session().managementUrls().values().stream()
@@ -99,18 +95,6 @@ class ReplicasIT {
                     i, i % 2 == 0 ? "QA" : "Chat", i, i, i));
         }
         return Files.writeString(SYSTEM.laboratory().session().directory().resolve("shared.jsonl"), lines);
-    }
-
-    /** The demonstration's needles; their name. */
-    private static String plantNeedles() {
-        Installation installation = Installation.ofLauncher();
-        String documents = installation.file("demo/long-documents.jsonl").toString();
-        JsonLines lines = new JsonLines(List.of(LineSource.of(documents, bytes -> {})));
-        return SYSTEM.services()
-                .dataset()
-                .createNeedles(PlanFile.read(installation.file("demo/needle-plan.yaml")), lines)
-                .path("name")
-                .asText();
     }
 
     /** How many partitions of each topic's consumers belong to whom. */

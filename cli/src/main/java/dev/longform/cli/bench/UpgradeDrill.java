@@ -1,0 +1,150 @@
+package dev.longform.cli.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.longform.cli.client.DatasetService;
+import dev.longform.cli.client.Services;
+import dev.longform.cli.client.VerdictFilter;
+import dev.longform.cli.failure.Failure;
+import dev.longform.cli.follow.PlanFollower;
+import dev.longform.cli.stack.Installation;
+import dev.longform.cli.stack.Part;
+import dev.longform.cli.stack.Replacement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Replaces one process after another by another version's, while runs go on. First one of each service, so that both
+ * versions of all services work together for a while, then the others.
+ */
+final class UpgradeDrill {
+    /** Who is replaced first: those whose new version changes a database. */
+    static final List<Part> ORDER = List.of(Part.DATASET, Part.AGGREGATOR, Part.SCORING, Part.JUDGE, Part.NEEDLES);
+
+    private static final String NEEDLES = "upgrade-needles";
+    private static final int PAGE = 20;
+
+    private final Laboratory laboratory;
+    private final UpgradeRuns runs;
+    private final Installation next;
+    private final Map<String, String> versions = new HashMap<>();
+    private final Drill drill = new Drill();
+
+    /**
+     * @param laboratory a system with two processes of every service
+     * @param load what its runs work on
+     * @param from the version of its services
+     * @param next whose services come
+     */
+    UpgradeDrill(Laboratory laboratory, UpgradeLoad load, String from, Installation next) {
+        this.laboratory = laboratory;
+        this.runs = new UpgradeRuns(laboratory, load);
+        this.next = next;
+        laboratory.session().restUrls().keySet().forEach(title -> versions.put(title, from));
+    }
+
+    Drill run() {
+        String kafka = laboratory.session().kafkaAddress();
+        Map<String, Long> deadBefore = DeadLetterCount.at(kafka);
+        runs.startLasting();
+        try (ReadWatch watch = ReadWatch.of(reads())) {
+            mustGoOn("when the first process is replaced");
+            replace(0, watch);
+            workTogether();
+            replace(1, watch);
+            mustGoOn("when the last process is replaced; see --seconds");
+            runs.check(drill);
+            watch.failures().forEach(drill::differ);
+            drill.add(new Figure(
+                    "reads",
+                    watch.answered(),
+                    "count",
+                    watch.failures().size() + " failed, of processes that were not replaced"));
+        }
+        Map<String, Long> dead = DeadLetterCount.at(kafka);
+        drill.hold(dead.equals(deadBefore), "no dead letters", dead);
+        return drill;
+    }
+
+    private void mustGoOn(String moment) {
+        List<JsonNode> idle = runs.idle();
+        drill.hold(idle.isEmpty(), "without runs that are going it proves nothing: they are " + moment, idle);
+    }
+
+    private void replace(int number, ReadWatch watch) {
+        for (Part service : ORDER) {
+            String title = laboratory.session().titles(service).get(number);
+            String from = versions.get(title);
+            long answered = runs.answered();
+            long read = watch.answered();
+            watch.leave(title);
+            Replacement replacement = laboratory.session().replace(title, next);
+            versions.put(title, next.commit());
+            watch.back();
+            drill.hold(!replacement.killed(), title + " ends when it is asked to", "it had to be killed");
+            drill.add(new Figure(
+                    title,
+                    seconds(replacement.end()) + seconds(replacement.start()),
+                    "s",
+                    String.format(
+                            Locale.ROOT,
+                            "%s to %s: ended in %.1f s, ready %.1f s later; %d items answered and %d reads meanwhile",
+                            from,
+                            next.commit(),
+                            seconds(replacement.end()),
+                            seconds(replacement.start()),
+                            runs.answered() - answered,
+                            watch.answered() - read)));
+        }
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / 1e9;
+    }
+
+    /** Both versions of all services are there: each starts runs, the old one has needles planted, and all have work. */
+    private void workTogether() {
+        SideBySide sideBySide = new SideBySide(laboratory);
+        List<String> titles = laboratory.session().titles(Part.DATASET);
+        titles.forEach(title -> runs.startQuick(services(title).dataset(), title));
+        plantNeedles(services(titles.get(1)).dataset());
+        sideBySide.await(drill, versions);
+    }
+
+    private void plantNeedles(DatasetService service) {
+        laboratory.plantNeedles(service, NEEDLES);
+        JsonNode plan = new PlanFollower(service, laboratory::say).follow(NEEDLES);
+        drill.hold(plan.path("state").asText().equals("SEALED"), "the needles are planted", plan);
+        drill.add(new Figure("needles", plan.path("items").asInt(), "pairs", "planted while both versions were there"));
+    }
+
+    /** The process of this title, alone: of the other service there is none. */
+    private Services services(String title) {
+        String url = laboratory.session().restUrls().get(title);
+        return Services.at(url, url);
+    }
+
+    private List<ReadWatch.Read> reads() {
+        List<ReadWatch.Read> reads = new ArrayList<>();
+        for (String title : laboratory.session().titles(Part.DATASET)) {
+            var service = services(title).dataset();
+            reads.add(new ReadWatch.Read(title, "the list of runs", service::runs));
+            reads.add(new ReadWatch.Read(title, "the list of datasets", service::datasets));
+            runs.lasting().forEach(run -> reads.add(new ReadWatch.Read(title, "a run", () -> service.run(run))));
+        }
+        for (String title : laboratory.session().titles(Part.AGGREGATOR)) {
+            var service = services(title).aggregator();
+            VerdictFilter all = new VerdictFilter(null, null, null, null);
+            reads.add(new ReadWatch.Read(title, "the leaderboard", () -> service.leaderboard(runs.dataset())));
+            for (String run : runs.lasting()) {
+                reads.add(new ReadWatch.Read(title, "a run's numbers", () -> service.metrics(run)
+                        .orElseThrow(() -> new Failure("there are none"))));
+                reads.add(new ReadWatch.Read(title, "verdicts", () -> service.verdicts(run, all, PAGE, null)));
+            }
+        }
+        return reads;
+    }
+}
