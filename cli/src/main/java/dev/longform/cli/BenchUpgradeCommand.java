@@ -48,8 +48,9 @@ final class BenchUpgradeCommand implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            defaultValue = "300",
-            description = "How long the runs are to take, longer than the upgrade; default ${DEFAULT-VALUE}.")
+            defaultValue = "600",
+            description =
+                    "How long the runs would take, longer than the upgrade: they are hurried after it; default ${DEFAULT-VALUE}.")
     private int seconds;
 
     @Override

@@ -169,14 +169,14 @@ public final class Bench {
      * Replaces a system's services by this version's while runs go on.
      *
      * @param from a built checkout, whose services are replaced
-     * @param seconds how long the runs are to take
+     * @param seconds how long the runs would take: longer than the upgrade, after which they are hurried
      */
     public Drill upgrade(Path from, int seconds) {
         Installation old = installation.withServicesOf(from);
         try (Laboratory laboratory = Laboratory.open(old, UPGRADED_REPLICAS, log, Laboratory.PACE)) {
             Path copies = laboratory.session().directory().resolve("upgrade.jsonl");
             UpgradeLoad load = UpgradeLoad.of(datasets, seconds, copies);
-            return new UpgradeDrill(laboratory, load, old.commit(), installation).run();
+            return new UpgradeDrill(laboratory, load, old.commit(), installation, UpgradeDrill.ALL).run();
         }
     }
 }

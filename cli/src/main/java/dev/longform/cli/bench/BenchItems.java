@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes a dataset of any size out of the items of given files: copies of an item differ in id and in their prompt. */
+/**
+ * Makes a dataset of any size out of the items of given files. Copies of an item differ in id and in their prompt, and no
+ * prompt is part of another: servers can tell them apart.
+ */
 final class BenchItems {
     private BenchItems() {}
 
@@ -61,7 +64,7 @@ final class BenchItems {
         String prompt = original.path("prompt").isTextual()
                 ? original.path("prompt").asText()
                 : original.path("prompt").path(0).path("content").asText();
-        item.put("prompt", copy == 0 ? prompt : prompt + "\n(copy " + copy + ")");
+        item.put("prompt", prompt + "\n(copy " + (copy + 1) + ")");
         item.set("chosen", original.path("chosen"));
         item.set("rejected", original.path("rejected"));
         return item;

@@ -63,7 +63,7 @@ final class SideBySide {
 
     private Map<String, Double> read() {
         Map<String, Double> meters = new LinkedHashMap<>();
-        for (Part service : UpgradeDrill.ORDER) {
+        for (Part service : UpgradeDrill.ALL) {
             for (String title : laboratory.session().titles(service)) {
                 String management = laboratory.session().managementUrls().get(title);
                 meters.put(title, meter.read(service, management));

@@ -21,8 +21,8 @@ import java.util.Map;
  * versions of all services work together for a while, then the others.
  */
 final class UpgradeDrill {
-    /** Who is replaced first: those whose new version changes a database. */
-    static final List<Part> ORDER = List.of(Part.DATASET, Part.AGGREGATOR, Part.SCORING, Part.JUDGE, Part.NEEDLES);
+    /** All services, in the order in which they are replaced: those first whose new version changes a database. */
+    static final List<Part> ALL = List.of(Part.DATASET, Part.AGGREGATOR, Part.SCORING, Part.JUDGE, Part.NEEDLES);
 
     private static final String NEEDLES = "upgrade-needles";
     private static final int PAGE = 20;
@@ -30,6 +30,7 @@ final class UpgradeDrill {
     private final Laboratory laboratory;
     private final UpgradeRuns runs;
     private final Installation next;
+    private final List<Part> order;
     private final Map<String, String> versions = new HashMap<>();
     private final Drill drill = new Drill();
 
@@ -38,11 +39,13 @@ final class UpgradeDrill {
      * @param load what its runs work on
      * @param from the version of its services
      * @param next whose services come
+     * @param order the services whose processes are replaced, in this order
      */
-    UpgradeDrill(Laboratory laboratory, UpgradeLoad load, String from, Installation next) {
+    UpgradeDrill(Laboratory laboratory, UpgradeLoad load, String from, Installation next, List<Part> order) {
         this.laboratory = laboratory;
         this.runs = new UpgradeRuns(laboratory, load);
         this.next = next;
+        this.order = List.copyOf(order);
         laboratory.session().restUrls().keySet().forEach(title -> versions.put(title, from));
     }
 
@@ -56,6 +59,7 @@ final class UpgradeDrill {
             workTogether();
             replace(1, watch);
             mustGoOn("when the last process is replaced; see --seconds");
+            runs.hurry();
             runs.check(drill);
             watch.failures().forEach(drill::differ);
             drill.add(new Figure(
@@ -75,7 +79,7 @@ final class UpgradeDrill {
     }
 
     private void replace(int number, ReadWatch watch) {
-        for (Part service : ORDER) {
+        for (Part service : order) {
             String title = laboratory.session().titles(service).get(number);
             String from = versions.get(title);
             long answered = runs.answered();
@@ -105,12 +109,14 @@ final class UpgradeDrill {
         return time.toNanos() / 1e9;
     }
 
-    /** Both versions of all services are there: each starts runs, the old one has needles planted, and all have work. */
+    /** Both versions are there: each starts runs, the old one has needles planted, and all have work. */
     private void workTogether() {
         SideBySide sideBySide = new SideBySide(laboratory);
         List<String> titles = laboratory.session().titles(Part.DATASET);
         titles.forEach(title -> runs.startQuick(services(title).dataset(), title));
-        plantNeedles(services(titles.get(1)).dataset());
+        if (order.contains(Part.NEEDLES)) {
+            plantNeedles(services(titles.get(1)).dataset());
+        }
         sideBySide.await(drill, versions);
     }
 

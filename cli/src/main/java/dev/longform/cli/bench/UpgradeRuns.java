@@ -6,14 +6,14 @@ import dev.longform.cli.client.Json;
 import dev.longform.local.simulated.Dialect;
 import dev.longform.local.simulated.SimulatedServer;
 import dev.longform.local.simulated.SimulatedSpec;
-import dev.longform.local.simulated.SpecBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The runs of an upgrade, each the only one of its simulated server. */
 final class UpgradeRuns {
-    private static final String DATASET = "upgrade";
+    private static final String LASTING = "upgrade";
+    private static final String QUICK = "upgrade-quick";
     private static final int QUICK_MS = 10;
     private static final int STARTS_WITHIN_SECONDS = 120;
 
@@ -29,11 +29,11 @@ final class UpgradeRuns {
 
     /** Starts a classifier's and a judge's run that last, and returns when both work. */
     void startLasting() {
-        laboratory.importDataset(DATASET, load.files());
-        DatasetService service = laboratory.services().dataset();
+        laboratory.importDataset(QUICK, load.quick().files());
+        laboratory.importDataset(LASTING, load.lasting().files());
         lasting = List.of(
-                start(service, "lasting-classifier", Dialect.VLLM_CLASSIFY, load.classifierLatency()),
-                start(service, "lasting-judge", Dialect.OPENAI_CHAT, load.judgeLatency()));
+                startLasting("lasting-classifier", Dialect.VLLM_CLASSIFY, load.classifierLatency()),
+                startLasting("lasting-judge", Dialect.OPENAI_CHAT, load.judgeLatency()));
         Waiting.until("both runs have numbers", STARTS_WITHIN_SECONDS, () -> lasting.stream()
                 .allMatch(run -> laboratory
                         .services()
@@ -43,27 +43,43 @@ final class UpgradeRuns {
                         .isPresent()));
     }
 
-    /** Starts a quick classifier's and a quick judge's run through one of dataset-service's processes. */
-    void startQuick(DatasetService service, String title) {
-        start(service, "classifier-of-" + title, Dialect.VLLM_CLASSIFY, QUICK_MS);
-        start(service, "judge-of-" + title, Dialect.OPENAI_CHAT, QUICK_MS);
+    private String startLasting(String title, Dialect dialect, int latencyMs) {
+        SimulatedServer server = simulate(title, dialect, latencyMs, load.lasting());
+        return start(laboratory.services().dataset(), LASTING, server);
     }
 
-    private String start(DatasetService service, String title, Dialect dialect, int latencyMs) {
-        SpecBuilder spec = SimulatedSpec.builder("simulated:" + title, dialect)
+    /** Starts a quick classifier's and a quick judge's run through one of dataset-service's processes. */
+    void startQuick(DatasetService service, String title) {
+        for (Dialect dialect : List.of(Dialect.VLLM_CLASSIFY, Dialect.OPENAI_CHAT)) {
+            String name = "quick-" + dialect.kind() + "-of-" + title;
+            start(service, QUICK, simulate(name, dialect, QUICK_MS, load.quick()));
+        }
+    }
+
+    private SimulatedServer simulate(String title, Dialect dialect, int latencyMs, UpgradeLoad.Items items) {
+        SimulatedSpec spec = SimulatedSpec.builder("simulated:" + title, dialect)
                 .seed(servers.size() + 1L)
                 .slots(UpgradeLoad.SLOTS, latencyMs)
-                .accuracy(0.8);
-        SimulatedServer server = laboratory.simulate(spec.build(), load.items());
+                .accuracy(0.8)
+                .build();
+        return laboratory.simulate(spec, items.known());
+    }
+
+    private String start(DatasetService service, String dataset, SimulatedServer server) {
         String model = server.spec().name();
-        String run = laboratory.start(service, DATASET, 1, List.of(model)).get(model);
+        String run = laboratory.start(service, dataset, 1, List.of(model)).get(model);
         servers.put(run, server);
         return run;
     }
 
-    /** What they work on. */
+    /** Lets the runs that last come to their ends. */
+    void hurry() {
+        lasting.forEach(run -> servers.get(run).hurry());
+    }
+
+    /** What those that last work on. */
     String dataset() {
-        return DATASET;
+        return LASTING;
     }
 
     /** The runs that last: those of the classifier and of the judge. */

@@ -26,7 +26,8 @@ class UpgradeLoadTest {
 
         UpgradeLoad load = UpgradeLoad.of(files, 2, directory.resolve("copies"));
 
-        assertThat(load.files()).isEqualTo(files);
+        assertThat(load.lasting()).isEqualTo(load.quick());
+        assertThat(load.quick().files()).isEqualTo(files);
         assertThat(load.judgeLatency()).isEqualTo(2000);
         assertThat(load.classifierLatency()).isEqualTo(800);
         assertThat(directory.resolve("copies")).doesNotExist();
@@ -36,7 +37,8 @@ class UpgradeLoadTest {
     void ofFewItemsThereAreCopiesSoThatACallTakesTwoSecondsAtMost() throws IOException {
         UpgradeLoad load = UpgradeLoad.of(file(PLAIN.formatted(1) + OF_FOUR), 30, directory.resolve("copies"));
 
-        assertThat(load.items().items()).hasSize(60);
+        assertThat(load.quick().count()).isEqualTo(2);
+        assertThat(load.lasting().count()).isEqualTo(60);
         assertThat(load.judgeLatency()).isEqualTo(2000);
         assertThat(load.classifierLatency()).isEqualTo(666);
     }

@@ -43,6 +43,18 @@ class ServerFaultsTest {
     }
 
     @Test
+    void aServerThatIsHurriedAnswersAtOnceInItsSlots() throws Exception {
+        try (SimulatedServer server = start(rm().slots(1, 60_000))) {
+            server.hurry();
+
+            Client.Reply reply = new Client(server.endpoint()).classify(item, 0);
+
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(server.tally().latencyMs().max()).isLessThan(60_000);
+        }
+    }
+
+    @Test
     void manyClientsKeepTheirConnections() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(64);
         try (SimulatedServer server = start(rm())) {
