@@ -176,7 +176,7 @@ public final class Bench {
         try (Laboratory laboratory = Laboratory.open(old, UPGRADED_REPLICAS, log, Laboratory.PACE)) {
             Path copies = laboratory.session().directory().resolve("upgrade.jsonl");
             UpgradeLoad load = UpgradeLoad.of(datasets, seconds, copies);
-            return new UpgradeDrill(laboratory, load, old.commit(), installation, UpgradeDrill.ALL).run();
+            return new UpgradeDrill(laboratory, load, old, installation, UpgradeDrill.ALL).run();
         }
     }
 }

@@ -24,11 +24,13 @@ final class UpgradeDrill {
     /** All services, in the order in which they are replaced: those first whose new version changes a database. */
     static final List<Part> ALL = List.of(Part.DATASET, Part.AGGREGATOR, Part.SCORING, Part.JUDGE, Part.NEEDLES);
 
+    private static final List<Part> MIGRATING = List.of(Part.DATASET, Part.AGGREGATOR);
     private static final String NEEDLES = "upgrade-needles";
     private static final int PAGE = 20;
 
     private final Laboratory laboratory;
     private final UpgradeRuns runs;
+    private final Installation old;
     private final Installation next;
     private final List<Part> order;
     private final Map<String, String> versions = new HashMap<>();
@@ -37,16 +39,17 @@ final class UpgradeDrill {
     /**
      * @param laboratory a system with two processes of every service
      * @param load what its runs work on
-     * @param from the version of its services
+     * @param old whose services it has
      * @param next whose services come
      * @param order the services whose processes are replaced, in this order
      */
-    UpgradeDrill(Laboratory laboratory, UpgradeLoad load, String from, Installation next, List<Part> order) {
+    UpgradeDrill(Laboratory laboratory, UpgradeLoad load, Installation old, Installation next, List<Part> order) {
         this.laboratory = laboratory;
         this.runs = new UpgradeRuns(laboratory, load);
+        this.old = old;
         this.next = next;
         this.order = List.copyOf(order);
-        laboratory.session().restUrls().keySet().forEach(title -> versions.put(title, from));
+        laboratory.session().restUrls().keySet().forEach(title -> versions.put(title, old.commit()));
     }
 
     Drill run() {
@@ -57,6 +60,7 @@ final class UpgradeDrill {
             mustGoOn("when the first process is replaced");
             replace(0, watch);
             workTogether();
+            restartOld(watch);
             replace(1, watch);
             mustGoOn("when the last process is replaced; see --seconds");
             runs.hurry();
@@ -80,29 +84,42 @@ final class UpgradeDrill {
 
     private void replace(int number, ReadWatch watch) {
         for (Part service : order) {
-            String title = laboratory.session().titles(service).get(number);
-            String from = versions.get(title);
-            long answered = runs.answered();
-            long read = watch.answered();
-            watch.leave(title);
-            Replacement replacement = laboratory.session().replace(title, next);
-            versions.put(title, next.commit());
-            watch.back();
-            drill.hold(!replacement.killed(), title + " ends when it is asked to", "it had to be killed");
-            drill.add(new Figure(
-                    title,
-                    seconds(replacement.end()) + seconds(replacement.start()),
-                    "s",
-                    String.format(
-                            Locale.ROOT,
-                            "%s to %s: ended in %.1f s, ready %.1f s later; %d items answered and %d reads meanwhile",
-                            from,
-                            next.commit(),
-                            seconds(replacement.end()),
-                            seconds(replacement.start()),
-                            runs.answered() - answered,
-                            watch.answered() - read)));
+            replace(laboratory.session().titles(service).get(number), next, watch);
         }
+    }
+
+    /** The old ones that are left can start again: on databases that the new ones have migrated. */
+    private void restartOld(ReadWatch watch) {
+        order.stream()
+                .filter(MIGRATING::contains)
+                .forEach(service -> replace(laboratory.session().titles(service).get(1), old, watch));
+    }
+
+    private void replace(String title, Installation by, ReadWatch watch) {
+        String from = versions.get(title);
+        String to = by.commit();
+        long answered = runs.answered();
+        long read = watch.answered();
+        watch.leave(title);
+        Replacement replacement = laboratory.session().replace(title, by);
+        watch.back();
+        versions.put(title, to);
+        drill.hold(!replacement.killed(), title + " ends when it is asked to", "it had to be killed");
+        double ended = seconds(replacement.end());
+        double started = seconds(replacement.start());
+        drill.add(new Figure(
+                title,
+                ended + started,
+                "s",
+                String.format(
+                        Locale.ROOT,
+                        "%s to %s: ended in %.1f s, ready %.1f s later; %d items answered and %d reads meanwhile",
+                        from,
+                        to,
+                        ended,
+                        started,
+                        runs.answered() - answered,
+                        watch.answered() - read)));
     }
 
     private static double seconds(Duration time) {

@@ -25,7 +25,7 @@ class UpgradeIT {
 
         List<Part> order = List.of(Part.AGGREGATOR, Part.SCORING);
 
-        Drill drill = new UpgradeDrill(SYSTEM.laboratory(), load, same.commit(), same, order).run();
+        Drill drill = new UpgradeDrill(SYSTEM.laboratory(), load, same, same, order).run();
 
         assertThat(drill.differences()).isEmpty();
     }
