@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
                     + " after the other by this version's, while a simulated classifier and a simulated judge are evaluated"
                     + " and everything is read over REST.",
             "Exit code 1 when the runs do not last until the end, an item has not exactly one verdict, a number is not what"
-                    + " the server counted, a read fails that had not to, a dead letter is left, or one of the two versions"
-                    + " did not work beside the other."
+                    + " the server counted, a read fails of a process that is not being replaced, a dead letter is left, or"
+                    + " one of the two versions did not work beside the other."
         },
         footerHeading = "%nExamples:%n",
         footer = {

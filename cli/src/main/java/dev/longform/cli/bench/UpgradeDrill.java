@@ -2,15 +2,11 @@ package dev.longform.cli.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longform.cli.client.DatasetService;
-import dev.longform.cli.client.Services;
-import dev.longform.cli.client.VerdictFilter;
-import dev.longform.cli.failure.Failure;
 import dev.longform.cli.follow.PlanFollower;
 import dev.longform.cli.stack.Installation;
 import dev.longform.cli.stack.Part;
 import dev.longform.cli.stack.Replacement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,15 +22,22 @@ final class UpgradeDrill {
 
     private static final List<Part> MIGRATING = List.of(Part.DATASET, Part.AGGREGATOR);
     private static final String NEEDLES = "upgrade-needles";
-    private static final int PAGE = 20;
 
     private final Laboratory laboratory;
     private final UpgradeRuns runs;
-    private final Installation old;
-    private final Installation next;
+    private final UpgradeReplicas replicas;
+    private final Version old;
+    private final Version next;
     private final List<Part> order;
     private final Map<String, String> versions = new HashMap<>();
     private final Drill drill = new Drill();
+
+    /** What is replaced, and by what. */
+    private record Version(Installation services, String commit) {
+        static Version of(Installation services) {
+            return new Version(services, services.commit());
+        }
+    }
 
     /**
      * @param laboratory a system with two processes of every service
@@ -46,17 +49,18 @@ final class UpgradeDrill {
     UpgradeDrill(Laboratory laboratory, UpgradeLoad load, Installation old, Installation next, List<Part> order) {
         this.laboratory = laboratory;
         this.runs = new UpgradeRuns(laboratory, load);
-        this.old = old;
-        this.next = next;
+        this.replicas = new UpgradeReplicas(laboratory.session());
+        this.old = Version.of(old);
+        this.next = Version.of(next);
         this.order = List.copyOf(order);
-        laboratory.session().restUrls().keySet().forEach(title -> versions.put(title, old.commit()));
+        laboratory.session().restUrls().keySet().forEach(title -> versions.put(title, this.old.commit()));
     }
 
     Drill run() {
         String kafka = laboratory.session().kafkaAddress();
         Map<String, Long> deadBefore = DeadLetterCount.at(kafka);
         runs.startLasting();
-        try (ReadWatch watch = ReadWatch.of(reads())) {
+        try (ReadWatch watch = ReadWatch.of(replicas.reads(runs))) {
             mustGoOn("when the first process is replaced");
             replace(0, watch);
             workTogether();
@@ -95,13 +99,13 @@ final class UpgradeDrill {
                 .forEach(service -> replace(laboratory.session().titles(service).get(1), old, watch));
     }
 
-    private void replace(String title, Installation by, ReadWatch watch) {
+    private void replace(String title, Version by, ReadWatch watch) {
         String from = versions.get(title);
         String to = by.commit();
         long answered = runs.answered();
         long read = watch.answered();
         watch.leave(title);
-        Replacement replacement = laboratory.session().replace(title, by);
+        Replacement replacement = laboratory.session().replace(title, by.services());
         watch.back();
         versions.put(title, to);
         drill.hold(!replacement.killed(), title + " ends when it is asked to", "it had to be killed");
@@ -130,9 +134,9 @@ final class UpgradeDrill {
     private void workTogether() {
         SideBySide sideBySide = new SideBySide(laboratory);
         List<String> titles = laboratory.session().titles(Part.DATASET);
-        titles.forEach(title -> runs.startQuick(services(title).dataset(), title));
+        titles.forEach(title -> runs.startQuick(replicas.services(title).dataset(), title));
         if (order.contains(Part.NEEDLES)) {
-            plantNeedles(services(titles.get(1)).dataset());
+            plantNeedles(replicas.services(titles.get(1)).dataset());
         }
         sideBySide.await(drill, versions);
     }
@@ -142,32 +146,5 @@ final class UpgradeDrill {
         JsonNode plan = new PlanFollower(service, laboratory::say).follow(NEEDLES);
         drill.hold(plan.path("state").asText().equals("SEALED"), "the needles are planted", plan);
         drill.add(new Figure("needles", plan.path("items").asInt(), "pairs", "planted while both versions were there"));
-    }
-
-    /** The process of this title, alone: of the other service there is none. */
-    private Services services(String title) {
-        String url = laboratory.session().restUrls().get(title);
-        return Services.at(url, url);
-    }
-
-    private List<ReadWatch.Read> reads() {
-        List<ReadWatch.Read> reads = new ArrayList<>();
-        for (String title : laboratory.session().titles(Part.DATASET)) {
-            var service = services(title).dataset();
-            reads.add(new ReadWatch.Read(title, "the list of runs", service::runs));
-            reads.add(new ReadWatch.Read(title, "the list of datasets", service::datasets));
-            runs.lasting().forEach(run -> reads.add(new ReadWatch.Read(title, "a run", () -> service.run(run))));
-        }
-        for (String title : laboratory.session().titles(Part.AGGREGATOR)) {
-            var service = services(title).aggregator();
-            VerdictFilter all = new VerdictFilter(null, null, null, null);
-            reads.add(new ReadWatch.Read(title, "the leaderboard", () -> service.leaderboard(runs.dataset())));
-            for (String run : runs.lasting()) {
-                reads.add(new ReadWatch.Read(title, "a run's numbers", () -> service.metrics(run)
-                        .orElseThrow(() -> new Failure("there are none"))));
-                reads.add(new ReadWatch.Read(title, "verdicts", () -> service.verdicts(run, all, PAGE, null)));
-            }
-        }
-        return reads;
     }
 }
