@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NeedlesTest {
     private static final String SEALED = """
             {"name": "n", "state": "SEALED", "version": 1, "items": 3, "sha256": "ff", "bins": 2,
-             "rows": [{"length": 1000, "sources": 4, "asked": 3, "refused": 1}],
+             "rows": [{"length": 1000, "sources": 4, "asked": 3, "refused": 1,
+                       "refusals": [{"source": "d-7", "reason": "no paragraph ends there"}]}],
              "cells": [{"aspect": "number", "length": 1000, "bin": 0, "pairs": 2, "sources": 2},
                        {"aspect": "number", "length": 1000, "bin": 1, "pairs": 1, "sources": 1}],
              "unfilled": [{"aspect": "number", "length": 1000, "bin": 1, "wanted": 2, "pairs": 1,
@@ -105,8 +106,9 @@ class NeedlesTest {
                  LENGTH | SOURCES THIS LONG | CUT TO IT | REFUSED\s
                 --------+-------------------+-----------+---------
                    1000 |                 4 |         3 |       1\s
+                  refused at 1000 tokens: d-7, no paragraph ends there
 
-                1 cells are not full
+                1 cell is not full
                   number, 1000 tokens, bin 1: 1 of 2 pairs; the bin offers no place (sources: 2)
                 """);
     }
@@ -144,7 +146,7 @@ class NeedlesTest {
                 """);
 
         assertThat(against("needles", "show", "n").out()).endsWith("""
-                written by e@2: 4 pairs accepted, 3 proposals rejected
+                editor e@2: 4 pairs accepted, 3 proposals rejected
                   20 answers used; this plan asked for 12, the others were kept from before
                   rejected: both sides say the same (2)
                   rejected: no answer: REFUSED (1)

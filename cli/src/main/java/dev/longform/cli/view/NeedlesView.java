@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 /** Needle versions and their plans. */
 public final class NeedlesView {
+    private static final int REFUSALS_SHOWN = 10;
     private static final int UNFILLED_SHOWN = 40;
 
     private NeedlesView() {}
@@ -55,7 +56,7 @@ public final class NeedlesView {
                 .append(": pairs (sources) by length in tokens and position\n")
                 .append(grid));
         if (!plan.path("rows").isEmpty()) {
-            text.append("\n\n").append(rows(plan.path("rows")));
+            text.append("\n\n").append(rows(plan.path("rows"))).append(refusals(plan.path("rows")));
         }
         return text.append(editing(plan.path("editing")))
                 .append(unfilled(plan.path("unfilled")))
@@ -119,12 +120,30 @@ public final class NeedlesView {
         return table;
     }
 
+    private static String refusals(JsonNode rows) {
+        StringBuilder text = new StringBuilder();
+        int shown = 0;
+        for (JsonNode row : rows) {
+            for (JsonNode refusal : row.path("refusals")) {
+                if (shown++ == REFUSALS_SHOWN) {
+                    return text.append("\n  ... and more; --json has them").toString();
+                }
+                text.append("\n  refused at %s tokens: %s, %s"
+                        .formatted(
+                                Cell.text(row.path("length")),
+                                Cell.text(refusal.path("source")),
+                                Cell.text(refusal.path("reason"))));
+            }
+        }
+        return text.toString();
+    }
+
     private static String editing(JsonNode editing) {
         if (Cell.absent(editing)) {
             return "";
         }
         long asked = editing.path("asked").asLong();
-        StringBuilder text = new StringBuilder("\n\nwritten by %s: %s pairs accepted, %d proposals rejected"
+        StringBuilder text = new StringBuilder("\n\neditor %s: %s pairs accepted, %d proposals rejected"
                 .formatted(
                         Cell.text(editing.path("editor")),
                         Cell.text(editing.path("accepted")),
@@ -156,7 +175,8 @@ public final class NeedlesView {
         if (unfilled.isEmpty()) {
             return "";
         }
-        StringBuilder text = new StringBuilder("\n\n" + unfilled.size() + " cells are not full");
+        StringBuilder text = new StringBuilder(
+                unfilled.size() == 1 ? "\n\n1 cell is not full" : "\n\n" + unfilled.size() + " cells are not full");
         int shown = 0;
         for (JsonNode cell : unfilled) {
             if (shown++ == UNFILLED_SHOWN) {
