@@ -74,7 +74,7 @@ public class RunStatusRepository {
 
     /** Runs that changed since they were last told of, oldest first. */
     public List<Untold> untold(Handle handle, int most) {
-        return handle.createQuery("select id, sequence from run where told < sequence order by created_at limit :most")
+        return handle.createQuery("select id, sequence from run where news order by created_at limit :most")
                 .bind("most", most)
                 .map((row, context) -> new Untold(row.getObject("id", UUID.class), row.getLong("sequence")))
                 .list();

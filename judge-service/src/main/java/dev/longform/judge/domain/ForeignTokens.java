@@ -1,9 +1,11 @@
 package dev.longform.judge.domain;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
-import java.util.HashMap;
+import dev.longform.benchmark.Seeded;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Counts tokens with {@code o200k_base}, which is seldom the judge's own tokenizer. The counts are exact and cheap:
  * where one space stands between two words a token always ends, so that words are counted one by one, and the counts of
  * the first {@value #MAX_KNOWN} different words are remembered, without the mark of punctuation that may follow a letter
- * at their end: it is always a token of its own. Each text is counted once.
+ * at their end: it is always a token of its own. A text is counted once while it is among the {@value #MAX_TEXTS} used
+ * last, known by its SHA-256: every order of an item's candidates and every judge is shown the same texts.
  */
 final class ForeignTokens {
     private static final Encoding ENCODING = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
@@ -20,22 +23,26 @@ final class ForeignTokens {
     private static final int MAX_WORD = 32;
     private static final String PUNCTUATION = ".,;:!?";
     private static final int MAX_BYTES_PER_CHAR = 3;
+    private static final int MAX_TEXTS = 50_000;
+    private static final int DIGITS = 64;
     private static final Map<String, Integer> KNOWN = new ConcurrentHashMap<>();
+    private static final Cache<String, Long> COUNTED =
+            Caffeine.newBuilder().maximumSize(MAX_TEXTS).build();
 
-    private final Map<String, Long> counted = new HashMap<>();
+    private ForeignTokens() {}
 
     /**
      * Whether these texts are more tokens than this. A token is at least one byte of UTF-8, so that short texts need not
      * be counted.
      */
-    boolean exceed(long tokens, List<String> texts) {
+    static boolean exceed(long tokens, List<String> texts) {
         long chars = texts.stream().mapToLong(String::length).sum();
         return MAX_BYTES_PER_CHAR * chars > tokens && in(texts) > tokens;
     }
 
-    long in(List<String> texts) {
+    static long in(List<String> texts) {
         return texts.stream()
-                .mapToLong(text -> counted.computeIfAbsent(text, ForeignTokens::count))
+                .mapToLong(text -> COUNTED.get(Seeded.hex(DIGITS, text), key -> count(text)))
                 .sum();
     }
 

@@ -28,7 +28,6 @@ final class TruncationWatch {
 
     private final ServerEvidence server;
     private final boolean allowed;
-    private final ForeignTokens tokens = new ForeignTokens();
     private Truncation overall;
 
     TruncationWatch(boolean allowed, ServerEvidence server) {
@@ -86,8 +85,8 @@ final class TruncationWatch {
     }
 
     private Finding of(List<String> shown, long read, ServerEvidence.Tokenizer tokenizer) {
-        if (tokens.exceed(2 * read, shown)) {
-            return Finding.cut("the server read " + read + " tokens of about " + tokens.in(shown));
+        if (ForeignTokens.exceed(2 * read, shown)) {
+            return Finding.cut("the server read " + read + " tokens of about " + ForeignTokens.in(shown));
         }
         Optional<Long> limit = server.limit();
         if (limit.isEmpty()) {
