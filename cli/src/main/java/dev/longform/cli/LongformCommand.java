@@ -1,5 +1,24 @@
 package dev.longform.cli;
 
+import dev.longform.cli.command.audit.AuditCommand;
+import dev.longform.cli.command.bench.BenchCommand;
+import dev.longform.cli.command.datasets.DatasetsCommand;
+import dev.longform.cli.command.deadletters.DeadLettersCommand;
+import dev.longform.cli.command.deployments.DeploymentsCommand;
+import dev.longform.cli.command.local.DemoCommand;
+import dev.longform.cli.command.local.SimulateCommand;
+import dev.longform.cli.command.local.UpCommand;
+import dev.longform.cli.command.models.ModelsCommand;
+import dev.longform.cli.command.needles.NeedlesCommand;
+import dev.longform.cli.command.results.CompareCommand;
+import dev.longform.cli.command.results.GateCommand;
+import dev.longform.cli.command.results.GeneralisationCommand;
+import dev.longform.cli.command.results.HeatmapCommand;
+import dev.longform.cli.command.results.HistoryCommand;
+import dev.longform.cli.command.results.LeaderboardCommand;
+import dev.longform.cli.command.runs.RunsCommand;
+import dev.longform.cli.command.schedules.SchedulesCommand;
+import dev.longform.cli.command.templates.TemplatesCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;

@@ -1,2 +1,2 @@
-/** The {@code longform} command: one small class for each subcommand. */
+/** The {@code longform} command: its entry, and what it says when a command line is wrong or a command fails. */
 package dev.longform.cli;

@@ -1,0 +1,2 @@
+/** {@code longform audit}. */
+package dev.longform.cli.command.audit;

@@ -1,0 +1,2 @@
+/** {@code longform datasets}. */
+package dev.longform.cli.command.datasets;

@@ -1,0 +1,2 @@
+/** {@code longform dead-letters}. */
+package dev.longform.cli.command.deadletters;

@@ -1,0 +1,2 @@
+/** {@code longform deployments}. */
+package dev.longform.cli.command.deployments;

@@ -1,0 +1,2 @@
+/** {@code longform models}. */
+package dev.longform.cli.command.models;

@@ -1,0 +1,2 @@
+/** {@code longform needles}. */
+package dev.longform.cli.command.needles;

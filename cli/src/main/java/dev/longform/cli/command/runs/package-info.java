@@ -1,0 +1,2 @@
+/** {@code longform runs}. */
+package dev.longform.cli.command.runs;

@@ -1,0 +1,2 @@
+/** {@code longform schedules}. */
+package dev.longform.cli.command.schedules;

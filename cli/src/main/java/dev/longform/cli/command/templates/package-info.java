@@ -1,0 +1,2 @@
+/** {@code longform templates}. */
+package dev.longform.cli.command.templates;
