@@ -1,11 +1,15 @@
 package dev.longform.aggregator.domain.statistics;
 
 import dev.longform.benchmark.Interval;
+import java.nio.LongBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The bootstrap over clusters: whole clusters are drawn with replacement, as many as there are, because items of one
@@ -34,8 +38,12 @@ public final class ClusterBootstrap {
      */
     public static Optional<Interval> interval(
             List<long[]> clusters, Function<long[], OptionalDouble> statistic, Random random) {
-        long[][] tallies = clusters.toArray(long[][]::new);
-        return interval(tallies.length, drawn -> statistic.apply(sums(tallies, drawn)), random);
+        Map<LongBuffer, Integer> kinds = new LinkedHashMap<>();
+        int[] kindOf = clusters.stream()
+                .mapToInt(tally -> kinds.computeIfAbsent(LongBuffer.wrap(tally), key -> kinds.size()))
+                .toArray();
+        long[][] tallies = kinds.keySet().stream().map(LongBuffer::array).toArray(long[][]::new);
+        return interval(kindOf, tallies.length, drawn -> statistic.apply(sums(tallies, drawn)), random);
     }
 
     /**
@@ -48,13 +56,19 @@ public final class ClusterBootstrap {
      * @return empty under {@value #FEWEST_CLUSTERS} clusters, and where the statistic hardly ever exists
      */
     public static Optional<Interval> interval(int clusters, Function<int[], OptionalDouble> statistic, Random random) {
-        if (clusters < FEWEST_CLUSTERS) {
+        return interval(IntStream.range(0, clusters).toArray(), clusters, statistic, random);
+    }
+
+    /** Clusters of one kind need not be told apart, which is most of the work where there are few kinds. */
+    private static Optional<Interval> interval(
+            int[] kindOf, int kinds, Function<int[], OptionalDouble> statistic, Random random) {
+        if (kindOf.length < FEWEST_CLUSTERS) {
             return Optional.empty();
         }
         double[] replications = new double[DRAWS];
         int drawn = 0;
         for (int tries = 0; drawn < DRAWS && tries < DRAWS * TRIES_PER_DRAW; tries++) {
-            OptionalDouble replication = statistic.apply(draw(clusters, random));
+            OptionalDouble replication = statistic.apply(draw(kindOf, kinds, random));
             if (replication.isPresent()) {
                 replications[drawn++] = replication.getAsDouble();
             }
@@ -62,11 +76,11 @@ public final class ClusterBootstrap {
         return drawn == DRAWS ? Optional.of(PercentileInterval.of(replications)) : Optional.empty();
     }
 
-    /** How often each cluster is drawn when as many are drawn as there are. */
-    private static int[] draw(int clusters, Random random) {
-        int[] drawn = new int[clusters];
-        for (int i = 0; i < clusters; i++) {
-            drawn[random.nextInt(clusters)]++;
+    /** How often each kind is drawn when as many clusters are drawn as there are. */
+    private static int[] draw(int[] kindOf, int kinds, Random random) {
+        int[] drawn = new int[kinds];
+        for (int i = 0; i < kindOf.length; i++) {
+            drawn[kindOf[random.nextInt(kindOf.length)]]++;
         }
         return drawn;
     }
