@@ -118,6 +118,17 @@ class DatasetsAndModelsTest {
     }
 
     @Test
+    void aVersionIsDeleted() {
+        dataset.on("DELETE /api/v1/datasets/mine%401", 204, "")
+                .on("DELETE /api/v1/datasets/mine%401", 409, "{\"detail\":\"mine@1 has 2 runs\"}");
+
+        assertThat(against("datasets", "delete", "mine@1"))
+                .isEqualTo(new CommandRun(0, "deleted dataset mine@1\n", ""));
+        assertThat(against("datasets", "delete", "mine@1"))
+                .isEqualTo(new CommandRun(1, "", "longform: mine@1 has 2 runs\n"));
+    }
+
+    @Test
     void everyModelOfAFileIsRegistered() throws IOException {
         Path file = Files.writeString(directory.resolve("models.yaml"), """
                 models:

@@ -62,7 +62,7 @@ final class BusyBench {
             started.addAll(laboratory.start(title, seed, List.of(name)).values());
         }
         laboratory.follow(started);
-        server.close();
+        laboratory.end(server);
         return server.tally();
     }
 

@@ -71,7 +71,7 @@ final class DialectsBench {
                 verdicts(runs.get(servers.keySet().iterator().next()));
         servers.forEach((model, server) -> {
             rows.add(row(server, runs.get(model), first));
-            server.close();
+            laboratory.end(server);
         });
         return rows;
     }

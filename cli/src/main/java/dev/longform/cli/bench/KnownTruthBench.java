@@ -99,7 +99,7 @@ final class KnownTruthBench {
                     .forEach(drill::differ);
             trend(name, judged.get(name).shape(), grid.path("trend"));
             grids.put(judged.get(name).shape(), grid);
-            server.close();
+            laboratory.end(server);
         });
         return grids;
     }

@@ -119,6 +119,12 @@ final class Laboratory implements AutoCloseable {
         return server;
     }
 
+    /** Ends a simulated server, whose tally can still be read, and forgets what it holds. */
+    void end(SimulatedServer server) {
+        server.close();
+        servers.remove(server);
+    }
+
     /** What simulated servers know of the files' items. */
     static SimulatedDataset read(List<Path> files) {
         try {

@@ -170,7 +170,7 @@ final class NeedlesBench {
         SimulatedServer server = laboratory.simulate(spec, List.of(items));
         laboratory.follow(
                 List.copyOf(laboratory.start(dataset, 1, List.of(spec.name())).values()));
-        server.close();
+        laboratory.end(server);
         return server.tally().prefixCache();
     }
 

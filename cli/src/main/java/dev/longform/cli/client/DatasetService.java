@@ -54,6 +54,15 @@ public final class DatasetService {
         rest.copy(Resource.of(DATASETS, reference, "items"), out);
     }
 
+    /**
+     * Deletes a version with its items.
+     *
+     * @param reference {@code NAME@VERSION}
+     */
+    public void deleteDataset(String reference) {
+        rest.delete(Resource.of(DATASETS, reference));
+    }
+
     /** Plans a needle version of a dataset's responses. */
     public JsonNode createNeedles(JsonNode plan) {
         return rest.post(Resource.of(NEEDLES), plan).body();

@@ -1,5 +1,6 @@
 package dev.longform.dataset.api;
 
+import dev.longform.dataset.domain.datasets.DatasetInUse;
 import dev.longform.dataset.domain.datasets.ImportRefused;
 import dev.longform.dataset.domain.datasets.ImportsBusy;
 import dev.longform.dataset.domain.datasets.InvalidName;
@@ -52,6 +53,11 @@ public class CatalogueProblems {
     @ServerExceptionMapper
     public Response invalid(InvalidModel e) {
         return HttpProblem.valueOf(Status.BAD_REQUEST, e.getMessage()).toResponse();
+    }
+
+    @ServerExceptionMapper
+    public Response inUse(DatasetInUse e) {
+        return HttpProblem.valueOf(Status.CONFLICT, e.getMessage()).toResponse();
     }
 
     @ServerExceptionMapper

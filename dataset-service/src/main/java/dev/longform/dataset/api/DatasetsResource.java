@@ -1,5 +1,6 @@
 package dev.longform.dataset.api;
 
+import dev.longform.dataset.domain.datasets.DatasetDeletion;
 import dev.longform.dataset.domain.datasets.Datasets;
 import dev.longform.dataset.domain.datasets.ImportReport;
 import dev.longform.dataset.domain.datasets.Importer;
@@ -8,6 +9,7 @@ import dev.longform.dataset.domain.runs.UnknownName;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -30,17 +32,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** Importing and showing datasets. */
+/** Importing, showing and deleting datasets. */
 @Path(DatasetsResource.PATH)
 public class DatasetsResource {
     static final String PATH = "/api/v1/datasets";
 
     private final Datasets datasets;
     private final Importer importer;
+    private final DatasetDeletion deletion;
 
-    public DatasetsResource(Datasets datasets, Importer importer) {
+    public DatasetsResource(Datasets datasets, Importer importer, DatasetDeletion deletion) {
         this.datasets = datasets;
         this.importer = importer;
+        this.deletion = deletion;
     }
 
     /** Imports JSON Lines, plain or gzip, while they arrive. */
@@ -84,6 +88,15 @@ public class DatasetsResource {
         return Response.ok(lines).build();
     }
 
+    /** Deletes the version that {@code NAME@VERSION} names, with its items. */
+    @DELETE
+    @Path("/{reference}")
+    public void delete(@PathParam("reference") String reference) {
+        if (!deletion.delete(reference)) {
+            throw unknown(reference);
+        }
+    }
+
     private void write(StoredDataset dataset, OutputStream out) throws IOException {
         try {
             datasets.forEachLine(dataset.id(), line -> {
@@ -99,8 +112,11 @@ public class DatasetsResource {
     }
 
     private StoredDataset find(String reference) {
-        return datasets.find(reference)
-                .orElseThrow(() -> new UnknownName("dataset", reference, "longform datasets list"));
+        return datasets.find(reference).orElseThrow(() -> unknown(reference));
+    }
+
+    private static UnknownName unknown(String reference) {
+        return new UnknownName("dataset", reference, "longform datasets list");
     }
 
     private ImportReport read(String name, InputStream body, boolean gzip, boolean skipBad) {

@@ -33,12 +33,13 @@ public class DatasetRepository {
                 .orElseGet(OptionalInt::empty);
     }
 
-    /** The number of the next version. */
+    /** The number of the next version: one that no version has or had. */
     public int next(Handle handle, String name) {
-        return handle.createQuery("select coalesce(max(version), 0) + 1 from dataset_version where name = :name")
-                .bind("name", name)
-                .mapTo(Integer.class)
-                .one();
+        return handle.createQuery("""
+                        select coalesce(max(version), 0) + 1 from (
+                          select version from dataset_version where name = :name
+                          union all select version from deleted_dataset_version where name = :name) v
+                        """).bind("name", name).mapTo(Integer.class).one();
     }
 
     /** Its items are there already: the foreign key is checked at the end of the transaction. */

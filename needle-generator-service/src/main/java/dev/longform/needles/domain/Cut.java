@@ -35,17 +35,20 @@ public sealed interface Cut {
             return new Refused("the source has " + measured.total() + " tokens, fewer than " + (length - tolerance));
         }
         return Markdown.read(source).paragraphEnds().stream()
-                .filter(end -> !source.substring(0, end).endsWith(":"))
-                .map(end -> new Made(source.substring(0, end), measured.before(end)))
-                .min(Comparator.comparingInt((Made made) -> Math.abs(made.tokens - length))
-                        .thenComparingInt(Made::tokens))
-                .map(nearest -> accept(nearest, length, tolerance))
+                .filter(end -> !source.startsWith(":", end - 1))
+                .map(end -> new End(end, measured.before(end)))
+                .min(Comparator.comparingInt((End end) -> Math.abs(end.tokens - length))
+                        .thenComparingInt(End::tokens))
+                .map(nearest -> cut(source, nearest, length, tolerance))
                 .orElse(new Refused("the source has no paragraph"));
     }
 
-    private static Cut accept(Made nearest, int length, int tolerance) {
+    /** A paragraph's end, and the tokens before it. */
+    record End(int offset, int tokens) {}
+
+    private static Cut cut(String source, End nearest, int length, int tolerance) {
         return Math.abs(nearest.tokens - length) <= tolerance
-                ? nearest
+                ? new Made(source.substring(0, nearest.offset), nearest.tokens)
                 : new Refused("no paragraph ends within " + tolerance + " tokens of " + length
                         + "; the nearest ends at " + nearest.tokens);
     }

@@ -2,10 +2,10 @@ package dev.longform.cli.command.datasets;
 
 import picocli.CommandLine.Command;
 
-/** Datasets: {@code import}, {@code list}, {@code show}, {@code export}. */
+/** Datasets: {@code import}, {@code list}, {@code show}, {@code export}, {@code delete}. */
 @Command(
         name = "datasets",
-        description = "Import datasets, look at them, and export them.",
+        description = "Import datasets, look at them, export and delete them.",
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
         footer = {
@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             DatasetsImportCommand.class,
             DatasetsListCommand.class,
             DatasetsShowCommand.class,
-            DatasetsExportCommand.class
+            DatasetsExportCommand.class,
+            DatasetsDeleteCommand.class
         })
 public final class DatasetsCommand {}

@@ -1,6 +1,6 @@
 package dev.longform.dataset.domain.audit;
 
-/** What can be done to a run, a schedule or a deployment. */
+/** What can be done to a run, a schedule, a deployment or a dataset version. */
 public enum Action {
     START,
     PAUSE,

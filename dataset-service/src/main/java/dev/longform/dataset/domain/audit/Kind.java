@@ -4,5 +4,6 @@ package dev.longform.dataset.domain.audit;
 public enum Kind {
     RUN,
     SCHEDULE,
-    DEPLOYMENT
+    DEPLOYMENT,
+    DATASET
 }

@@ -2,7 +2,6 @@ package dev.longform.needles.domain.aspects;
 
 import dev.longform.benchmark.Seeded;
 import dev.longform.needles.domain.text.Prose;
-import dev.longform.needles.domain.text.Sentence;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,8 +81,7 @@ public class EntityStrategy implements NeedleStrategy {
 
     /** Whether it is a person of a text with dialogue: there one speaker may do what another does, but not a stranger. */
     private static boolean isSpeaker(Prose prose, Names names, Mention mention) {
-        return names.kind(mention.name()) == Kind.PERSON
-                && prose.sentences().stream().anyMatch(Sentence::quoted);
+        return names.kind(mention.name()) == Kind.PERSON && prose.quotes();
     }
 
     /** Another month or day of the week is seldom seen to be wrong: the last resort. */

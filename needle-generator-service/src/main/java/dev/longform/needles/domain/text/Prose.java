@@ -26,6 +26,7 @@ public final class Prose {
     private final List<Span> addresses = new ArrayList<>();
     private final Map<String, Integer> lowerCaseWords = new HashMap<>();
     private final boolean narrates;
+    private final boolean quotes;
 
     private Prose(String text, Markdown markdown) {
         this.text = text;
@@ -47,6 +48,7 @@ public final class Prose {
         long personal =
                 sentences.stream().filter(sentence -> sentence.hasAny(PERSONAL)).count();
         this.narrates = personal * SENTENCES_OF_STORIES >= sentences.size();
+        this.quotes = sentences.stream().anyMatch(Sentence::quoted);
     }
 
     public static Prose read(String text) {
@@ -70,6 +72,11 @@ public final class Prose {
     /** Whether it tells a story: a person stands in every fifth sentence. What a story says, nothing else confirms. */
     public boolean narrates() {
         return narrates;
+    }
+
+    /** Whether somebody is quoted in it. */
+    public boolean quotes() {
+        return quotes;
     }
 
     /** Whether the span holds plain text only: no markup, no link, no address. */

@@ -1,0 +1,96 @@
+package dev.longform.dataset.runs;
+
+import static dev.longform.dataset.runs.RunApi.PATIENCE;
+import static dev.longform.dataset.runs.RunApi.awaitState;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import dev.longform.contracts.EvaluationRequest;
+import dev.longform.dataset.runs.FakeWorker.Behaviour;
+import dev.longform.local.testing.KafkaAndPostgres;
+import dev.longform.platform.EventWriter;
+import dev.longform.platform.KafkaClients;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = KafkaAndPostgres.class, restrictToAnnotatedClass = false)
+class DatasetDeletionTest {
+    @Inject
+    KafkaClients clients;
+
+    @Inject
+    EventWriter events;
+
+    private FakeWorker worker;
+    private String test;
+    private RunApi api;
+
+    @BeforeEach
+    void startWorker() {
+        test = "t" + UUID.randomUUID().toString().substring(0, 8);
+        api = new RunApi(test);
+        worker = new FakeWorker(clients, events);
+        worker.behave(Behaviour.ANSWER, this::mine);
+    }
+
+    @AfterEach
+    void stopWorker() throws InterruptedException {
+        worker.close();
+    }
+
+    private boolean mine(EvaluationRequest request) {
+        return request.model().name().startsWith(test);
+    }
+
+    private static ValidatableResponse delete(String reference) {
+        return given().delete("/api/v1/datasets/" + reference).then();
+    }
+
+    @Test
+    void aDeletedVersionIsGoneWithItsItemsAndItsNumberIsNotGivenAgain() {
+        String name = api.dataset(3);
+
+        delete(name + "@1").statusCode(204);
+        delete(name + "@1").statusCode(204);
+
+        given().get("/api/v1/datasets/" + name + "@1").then().statusCode(404);
+        given().get("/api/v1/datasets/" + name + "@1/items").then().statusCode(404);
+        api.dataset(3);
+        given().get("/api/v1/datasets/" + name).then().statusCode(200).body("version", is(2));
+        given().get("/api/v1/audit")
+                .then()
+                .body("acts.find { it.subject == '" + name + "@1' && it.kind == 'DATASET' }.action", is("DELETE"));
+    }
+
+    @Test
+    void aVersionWithRunsStaysUntilTheyAreDeleted() {
+        String name = api.dataset(3);
+        String run = api.start(name, api.model(2), Map.of("seed", 1));
+        awaitState(run, "COMPLETED");
+
+        delete(name + "@1").statusCode(409).body("detail", containsString(name + "@1 has 1 run, "));
+
+        await().atMost(PATIENCE)
+                .until(() -> given().delete("/api/v1/runs/" + run).statusCode() == 204);
+        delete(name + "@1").statusCode(204);
+    }
+
+    @Test
+    void theVersionHasToBeNamedAndToBeThere() {
+        String name = api.dataset(3);
+
+        delete(name).statusCode(400).body("detail", containsString("name the version"));
+        delete(name + "@2").statusCode(404).body("detail", containsString("longform datasets list"));
+        given().get("/api/v1/datasets/" + name + "@1").then().statusCode(200);
+    }
+}
