@@ -50,6 +50,12 @@ final class Cell {
         return ratios.isObject() ? joined(ratios, Cell::percent).replaceAll("(\\w+) ", "$1: ") : percent(ratios);
     }
 
+    /** With its sign and so many decimals; what is rounded to zero has no sign. */
+    static String signed(double value, int decimals) {
+        String text = String.format(Locale.ROOT, "%+." + decimals + "f", value);
+        return text.matches("[+-][0.]+") ? text.substring(1) : text;
+    }
+
     /** Rounded to whole seconds: {@code 1h 02m}, {@code 2m 05s}, {@code 9s}. */
     static String duration(Duration duration) {
         long seconds = Math.round(duration.toMillis() / 1000.0);

@@ -1,7 +1,6 @@
 package dev.longform.cli.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
 import java.util.StringJoiner;
 import picocli.CommandLine.Help.Ansi;
 
@@ -102,27 +101,24 @@ public final class HeatmapView {
         return "Spearman %s %s, slope %s %s points %s"
                 .formatted(
                         correlation(d.path("spearman")),
-                        interval(d.path("interval"), 1, "%+.2f"),
+                        interval(d.path("interval"), 1, 2),
                         points(d.path("slope")),
-                        interval(d.path("slopeInterval"), 100, "%+.1f"),
+                        interval(d.path("slopeInterval"), 100, 1),
                         unit);
     }
 
     private static String correlation(JsonNode value) {
-        return value.isNumber() ? String.format(Locale.ROOT, "%+.2f", value.asDouble()) : Cell.NONE;
+        return value.isNumber() ? Cell.signed(value.asDouble(), 2) : Cell.NONE;
     }
 
     private static String points(JsonNode value) {
-        return value.isNumber() ? String.format(Locale.ROOT, "%+.1f", value.asDouble() * 100) : Cell.NONE;
+        return value.isNumber() ? Cell.signed(value.asDouble() * 100, 1) : Cell.NONE;
     }
 
-    private static String interval(JsonNode bounds, int unit, String format) {
+    private static String interval(JsonNode bounds, int unit, int decimals) {
         return bounds.size() == 2
-                ? String.format(
-                        Locale.ROOT,
-                        "[" + format + ", " + format + "]",
-                        bounds.get(0).asDouble() * unit,
-                        bounds.get(1).asDouble() * unit)
+                ? "[" + Cell.signed(bounds.get(0).asDouble() * unit, decimals) + ", "
+                        + Cell.signed(bounds.get(1).asDouble() * unit, decimals) + "]"
                 : "(no interval)";
     }
 

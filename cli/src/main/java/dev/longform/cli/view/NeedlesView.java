@@ -56,7 +56,7 @@ public final class NeedlesView {
                 .append(": pairs (sources) by length in tokens and position\n")
                 .append(grid));
         if (!plan.path("rows").isEmpty()) {
-            text.append("\n\n").append(rows(plan.path("rows"))).append(refusals(plan.path("rows")));
+            text.append("\n\n").append(rows(plan)).append(refusals(plan.path("rows")));
         }
         return text.append(editing(plan.path("editing")))
                 .append(unfilled(plan.path("unfilled")))
@@ -108,9 +108,11 @@ public final class NeedlesView {
         return table;
     }
 
-    private static Table rows(JsonNode rows) {
-        Table table = new Table(">LENGTH", ">SOURCES THIS LONG", ">CUT TO IT", ">REFUSED");
-        for (JsonNode row : rows) {
+    private static Table rows(JsonNode plan) {
+        Table table = plan.at("/plan/haystacks").asText().equals("written")
+                ? new Table(">LENGTH", ">PROMPTS", ">WRITTEN TO IT", ">REFUSED")
+                : new Table(">LENGTH", ">SOURCES THIS LONG", ">CUT TO IT", ">REFUSED");
+        for (JsonNode row : plan.path("rows")) {
             table.row(
                     Cell.text(row.path("length")),
                     Cell.text(row.path("sources")),

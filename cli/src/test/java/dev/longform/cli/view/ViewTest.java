@@ -33,6 +33,14 @@ class ViewTest {
     }
 
     @Test
+    void whatIsRoundedToZeroHasNoSign() {
+        assertThat(Cell.signed(-0.04, 1)).isEqualTo("0.0");
+        assertThat(Cell.signed(0.004, 2)).isEqualTo("0.00");
+        assertThat(Cell.signed(-0.06, 1)).isEqualTo("-0.1");
+        assertThat(Cell.signed(10, 1)).isEqualTo("+10.0");
+    }
+
+    @Test
     void theLeaderboardShowsCoverageBesideAccuracyAndBaselinesAtTheEnd() {
         JsonNode board = json("""
                 {"dataset":"mine","version":1,"items":10,
