@@ -1,13 +1,8 @@
 package dev.longform.cli.command.deployments;
 
-import dev.longform.cli.client.Json;
-import dev.longform.cli.command.Connection;
-import dev.longform.cli.command.Output;
-import dev.longform.cli.view.DeploymentView;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.longform.cli.client.DatasetService;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code longform deployments remove}. */
 @Command(
@@ -18,23 +13,9 @@ import picocli.CommandLine.Parameters;
         },
         footerHeading = "%nExample:%n",
         footer = "  longform deployments remove my-judge --revision 2026-01")
-final class DeploymentsRemoveCommand implements Runnable {
-    @Mixin
-    private Connection connection;
-
-    @Mixin
-    private Output output;
-
-    @Parameters(paramLabel = "NAME", description = "The model.")
-    private String name;
-
-    @Option(names = "--revision", required = true, paramLabel = "R", description = "Its revision.")
-    private String revision;
-
+final class DeploymentsRemoveCommand extends DeployedRevision {
     @Override
-    public void run() {
-        output.show(
-                connection.services().dataset().removeDeployment(name, revision),
-                one -> DeploymentView.list(Json.MAPPER.createArrayNode().add(one)));
+    JsonNode ask(DatasetService datasets, String name, String revision) {
+        return datasets.removeDeployment(name, revision);
     }
 }
