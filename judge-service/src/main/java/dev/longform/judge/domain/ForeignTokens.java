@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Counts tokens with {@code o200k_base}, which is seldom the judge's own tokenizer. The counts are exact and cheap:
  * where one space stands between two words a token always ends, so that words are counted one by one, and the counts of
  * the first {@value #MAX_KNOWN} different words are remembered, without the mark of punctuation that may follow a letter
- * at their end: it is always a token of its own. A text is counted once while it is among the {@value #MAX_TEXTS} used
- * last, known by its SHA-256: every order of an item's candidates and every judge is shown the same texts.
+ * at their end: it is always a token of its own. The counts of {@value #MAX_TEXTS} texts are
+ * remembered too, under their SHA-256: every order of an item's candidates and every judge is shown the same texts.
  */
 final class ForeignTokens {
     private static final Encoding ENCODING = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
