@@ -77,7 +77,9 @@ class NeedlesTest {
 
     @Test
     void aPlanNeedsDocumentsFromOnePlace() {
-        assertThat(against("needles", "create", "--name", "n").err()).contains("either --dataset NAME or --documents");
+        CommandRun run = against("needles", "create", "--name", "n");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("either --dataset NAME or --documents");
     }
 
     @Test

@@ -15,7 +15,7 @@ public interface NeedleConfig {
     @WithDefault("PT3M")
     Duration answerWithin();
 
-    /** How often a haystack is published before it counts as refused. */
+    /** How often a haystack is published without an answer before its plan fails. */
     @WithDefault("5")
     int publications();
 

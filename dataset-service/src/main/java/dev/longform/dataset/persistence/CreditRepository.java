@@ -2,6 +2,7 @@ package dev.longform.dataset.persistence;
 
 import dev.longform.contracts.ItemFacts;
 import dev.longform.contracts.Priority;
+import dev.longform.contracts.Reason;
 import dev.longform.dataset.domain.runs.CreditPlan.Applicant;
 import dev.longform.dataset.domain.runs.CreditPlan.Granted;
 import dev.longform.dataset.domain.runs.Run;
@@ -161,6 +162,21 @@ public class CreditRepository {
                         "publications",
                         Integer.class,
                         published.stream().map(Reserved::publication).toArray())
+                .execute();
+    }
+
+    /** No broker will ever take it: it is settled, and the coordinator has to tell. */
+    public void unpublishable(Handle handle, Reserved item, Reason reason) {
+        handle.createUpdate("""
+                        update run_item set state = 'UNSCORED', credit = 'NONE', outcome = 'UNSCORED', reason = :reason,
+                          attempts = attempts + 1, announce = true
+                        where run = :run and item_id = :item and publication = :publication and credit = 'RESERVED'
+                          and state = 'PENDING'
+                        """)
+                .bind("reason", reason.name())
+                .bind("run", item.run().id())
+                .bind("item", item.itemId())
+                .bind("publication", item.publication())
                 .execute();
     }
 

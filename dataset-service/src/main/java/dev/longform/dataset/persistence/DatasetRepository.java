@@ -33,6 +33,22 @@ public class DatasetRepository {
                 .orElseGet(OptionalInt::empty);
     }
 
+    /** How many items of two versions of the same content differ in where their needle stands. */
+    public long needlesElsewhere(Handle handle, UUID version, String name, int other) {
+        return handle.createQuery("""
+                        select count(*) from dataset_version v
+                        join item b on b.dataset_version = v.id
+                        join item a on a.dataset_version = :version and a.item_id = b.item_id
+                        where v.name = :name and v.version = :other
+                          and a.facts -> 'needle' is distinct from b.facts -> 'needle'
+                        """)
+                .bind("version", version)
+                .bind("name", name)
+                .bind("other", other)
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** The number of the next version: one that no version has or had. */
     public int next(Handle handle, String name) {
         return handle.createQuery("""

@@ -106,25 +106,23 @@ public class NeedleHaystackRepository {
                 .one();
     }
 
-    /** Counts questions as refused that were asked so often without an answer; what came of them is dropped. */
+    /**
+     * Notes the failure of questions that were asked so often without an answer: the plan ends with it. A plan that went
+     * on without them would seal other pairs than one whose generator was there.
+     */
     public void giveUp(Handle handle, UUID plan, int publications, Instant now) {
-        List<Integer> lost = handle.createQuery("""
-                        update needle_haystack set state = 'ANSWERED', pairs = 0,
-                          refused = 'the generator did not answer, asked ' || publications || ' times'
+        handle.createUpdate("""
+                        update needle_haystack set failure = 'needle-generator-service did not answer for the source '
+                          || source_id || ' at ' || length || ' tokens, asked ' || publications
+                          || ' times: see whether it runs, and what it set aside (longform dead-letters list), then'
+                          || ' create the plan again'
                         where plan = :plan and state = 'PUBLISHED' and lease_until <= :now and publications >= :most
-                        returning number
+                          and failure is null
                         """)
                 .bind("plan", plan)
                 .bind("now", now)
                 .bind("most", publications)
-                .mapTo(Integer.class)
-                .list();
-        if (!lost.isEmpty()) {
-            handle.createUpdate("delete from needle_pair where plan = :plan and haystack = any(:lost)")
-                    .bind("plan", plan)
-                    .bindArray("lost", Integer.class, lost.toArray())
-                    .execute();
-        }
+                .execute();
     }
 
     /**
@@ -160,10 +158,18 @@ public class NeedleHaystackRepository {
                 .list();
     }
 
-    /** Makes a question go out again at {@code at}. */
-    public void retry(Handle handle, UUID plan, int number, Instant at) {
+    /** Notes the failure of a question that no record can hold: the plan ends with it. */
+    public void unpublishable(Handle handle, UUID plan, int number) {
         handle.createUpdate("""
-                        update needle_haystack set lease_until = :at
+                        update needle_haystack set failure = 'the source ' || source_id || ' is larger than a record may be'
+                        where plan = :plan and number = :number
+                        """).bind("plan", plan).bind("number", number).execute();
+    }
+
+    /** Makes a question that was not published after all go out again at {@code at}. */
+    public void unpublished(Handle handle, UUID plan, int number, Instant at) {
+        handle.createUpdate("""
+                        update needle_haystack set lease_until = :at, publications = publications - 1
                         where plan = :plan and number = :number and state = 'PUBLISHED'
                         """)
                 .bind("at", at)

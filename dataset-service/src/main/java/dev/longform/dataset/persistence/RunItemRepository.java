@@ -131,13 +131,15 @@ public class RunItemRepository {
         batch.execute();
     }
 
-    /** Makes an item go out anew at once, when it is unsettled and out; says whether it was. */
-    public boolean endLease(Handle handle, ItemKey key, Instant now) {
+    /**
+     * Takes an item back that is unsettled and out, so that it goes out anew and no attempt is used up; says whether it
+     * was. The row of its endpoint must be locked before.
+     */
+    public boolean takeBack(Handle handle, ItemKey key) {
         return handle.createUpdate("""
-            update run_item set lease_until = :now
+            update run_item set credit = 'NONE', lease_until = null, not_before = null
             where run = :run and item_id = :item and state = 'PENDING' and credit = 'PUBLISHED'
             """)
-                        .bind("now", now)
                         .bind("run", key.run())
                         .bind("item", key.itemId())
                         .execute()

@@ -72,9 +72,10 @@ public class RunStatusRepository {
                 .list();
     }
 
-    /** Runs that changed since they were last told of, oldest first. */
+    /** Runs that changed since they were last told of: first those that nobody knows of, then those with most changes. */
     public List<Untold> untold(Handle handle, int most) {
-        return handle.createQuery("select id, sequence from run where news order by created_at limit :most")
+        return handle.createQuery(
+                        "select id, sequence from run where news order by told = 0 desc, sequence - told desc, created_at limit :most")
                 .bind("most", most)
                 .map((row, context) -> new Untold(row.getObject("id", UUID.class), row.getLong("sequence")))
                 .list();

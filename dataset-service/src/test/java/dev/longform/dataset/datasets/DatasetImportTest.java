@@ -363,6 +363,10 @@ class DatasetImportTest {
         assertThat(export(name))
                 .contains("\"natural\":true", "\"tagged_position\":0.41")
                 .hasSameSizeAs(exported);
+        upload(lines(natural)).statusCode(200);
+        upload(lines(natural.replace("0.41", "0.61")))
+                .statusCode(422)
+                .body("detail", containsString("but the needles of 1 stand elsewhere"));
         upload(lines(natural.replace("0.41", "1.0")))
                 .statusCode(422)
                 .body("errors[0].reason", containsString("tagged_position must be a number"));

@@ -137,6 +137,16 @@ class NeedlePlansTest {
         assertThat(ended(test, "SEALED").getInt("items")).isEqualTo(FULL);
     }
 
+    /** A plan that went on without them would seal other pairs than one whose generator was there. */
+    @Test
+    void aGeneratorThatNeverAnswersFailsThePlanAndSaysSo() {
+        generator.away = true;
+        post(plan(test)).statusCode(201);
+        assertThat(ended(test, "FAILED").getString("reason"))
+                .contains("needle-generator-service did not answer for the source ", "asked 5 times");
+        given().get("/api/v1/datasets/" + test).then().statusCode(404);
+    }
+
     @Test
     void poisonGoesAsideAndStopsNoPlan() {
         byte[] poison = {'{', (byte) 0xff, 'x'};

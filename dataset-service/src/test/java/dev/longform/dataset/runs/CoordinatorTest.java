@@ -335,6 +335,8 @@ class CoordinatorTest {
         setAsideRequest(run + "/item-0");
         replay(1, 0);
         await().atMost(PATIENCE).until(() -> worker.seen().size() == 2);
+        assertThat(worker.seen()).extracting(EvaluationRequest::attempt).containsOnly(1);
+        assertThat(worker.seen()).extracting(EvaluationRequest::publication).containsExactly(1, 2);
         worker.behave(Behaviour.ANSWER, this::mine);
         awaitState(run, "COMPLETED");
         setAsideRequest(run + "/item-0");

@@ -13,7 +13,10 @@ import dev.longform.cli.view.NeedlesView;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code longform needles create}. */
 @Command(
@@ -32,6 +35,9 @@ import picocli.CommandLine.Option;
             "  longform needles create --dataset mine --aspects factuality --editor my-editor --per-cell 8 --name facts"
         })
 final class NeedlesCreateCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
     @Mixin
     private Connection connection;
 
@@ -54,7 +60,8 @@ final class NeedlesCreateCommand implements Runnable {
     public void run() {
         ObjectNode plan = options.plan();
         if (plan.hasNonNull("dataset") == (documents != null)) {
-            throw new Failure("name the documents: either --dataset NAME or --documents FILE");
+            throw new ParameterException(
+                    spec.commandLine(), "name the documents: either --dataset NAME or --documents FILE");
         }
         DatasetService service = connection.services().dataset();
         JsonNode created = documents == null ? service.createNeedles(plan) : send(service, plan);

@@ -34,8 +34,11 @@ public final class DocumentReader {
      */
     public ObjectNode head() throws IOException {
         try {
-            if (lines.next() && !lines.blank()) {
-                return object();
+            if (lines.next()) {
+                lines.checkLength();
+                if (!lines.blank()) {
+                    return object();
+                }
             }
         } catch (BadLineException e) {
             throw new ImportRefused("the first line is not a plan: " + e.getMessage());
@@ -70,7 +73,7 @@ public final class DocumentReader {
     private Document document() throws BadLineException {
         ItemFields fields = new ItemFields(object());
         String text = fields.text("response");
-        String subset = fields.text("subset");
+        String subset = ItemParser.subset(fields);
         JsonNode prompt = fields.prompt();
         String id = fields.has("id") ? fields.text("id") : "sha256:" + Sha256.shortHex(text);
         if (!ids.add(id)) {

@@ -127,6 +127,15 @@ public class Importer {
         }
     }
 
+    private static void refuseOtherNeedles(String name, int version, long elsewhere) {
+        if (elsewhere > 0) {
+            throw new ImportRefused(
+                    "the items are those of " + name + "@" + version + ", but the needles of " + elsewhere
+                            + " stand elsewhere, or are told otherwise; nothing was imported. Delete that version first"
+                            + " ('longform datasets delete " + name + "@" + version + "'), or choose another name");
+        }
+    }
+
     /** From the lock on, imports of the same name wait for this transaction: its version number is the next. */
     private ImportReport seal(Handle handle, String name, UUID id, DatasetImport reading) {
         StatisticsCollector collected = reading.statistics();
@@ -140,6 +149,7 @@ public class Importer {
         OptionalInt same = versions.withContent(handle, name, sha256);
         int version = same.orElseGet(() -> versions.next(handle, name));
         if (same.isPresent()) {
+            refuseOtherNeedles(name, version, versions.needlesElsewhere(handle, id, name, version));
             handle.rollbackToSavepoint(BEFORE_ITEMS);
         } else {
             DatasetStatistics statistics = collected.statistics(items.prompts(handle, id));

@@ -66,7 +66,7 @@ final class ItemParser {
         return new ParsedItem(number, item, content, facts, StrictJson.write(line.remove(OWN_FIELDS)), encoded);
     }
 
-    private static String subset(ItemFields fields) throws BadLineException {
+    static String subset(ItemFields fields) throws BadLineException {
         String subset = fields.text("subset");
         if (subset.length() > MAX_SUBSET_LENGTH) {
             throw new BadLineException("subset has more than " + MAX_SUBSET_LENGTH + " characters");

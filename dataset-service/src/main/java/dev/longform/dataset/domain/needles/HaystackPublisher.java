@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -141,12 +143,17 @@ public class HaystackPublisher {
     private void settle(Due due, CompletableFuture<Void> send) {
         try {
             send.join();
-        } catch (RuntimeException e) {
-            LOG.warnf(
-                    "Haystack not published, tried again soon: plan=%s haystack=%d: %s",
-                    due.plan(), due.haystack().number(), e.getMessage());
-            jdbi.useHandle(handle -> haystacks.retry(
-                    handle, due.plan(), due.haystack().number(), Instant.now().plus(AFTER_REFUSAL)));
+        } catch (CompletionException e) {
+            int number = due.haystack().number();
+            LOG.warnf("Haystack not published: plan=%s haystack=%d: %s", due.plan(), number, e.getMessage());
+            jdbi.useHandle(handle -> {
+                if (e.getCause() instanceof RecordTooLargeException) {
+                    haystacks.unpublishable(handle, due.plan(), number);
+                } else {
+                    haystacks.unpublished(
+                            handle, due.plan(), number, Instant.now().plus(AFTER_REFUSAL));
+                }
+            });
         }
     }
 }

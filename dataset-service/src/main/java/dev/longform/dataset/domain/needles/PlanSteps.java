@@ -65,7 +65,13 @@ public class PlanSteps {
             });
             failure.ifPresent(reason -> fail(plan, reason));
         } catch (ImportRefused e) {
-            fail(plan, e.getMessage());
+            fail(
+                    plan,
+                    e.getMessage()
+                            + e.errors().stream()
+                                    .findFirst()
+                                    .map(first -> ": " + first.reason())
+                                    .orElse(""));
         }
     }
 

@@ -69,7 +69,7 @@ public final class AttemptRule {
     private static RunItem afterFailure(RunItem item, Verdict verdict, EndpointHealth health, Instant now) {
         Reason reason = verdict.reason();
         if (!reason.retriedAutomatically()) {
-            return item.unscored(reason, false);
+            return item.unscored(reason, unheard(item, verdict));
         }
         Optional<Duration> retryAfter =
                 Optional.ofNullable(verdict.retryAfterMs()).map(Duration::ofMillis);
@@ -77,8 +77,16 @@ public final class AttemptRule {
             return item.againUncharged(reason, now.plus(wait(0, retryAfter)));
         }
         return item.attempt() >= item.attemptsAllowed()
-                ? item.unscored(reason, false)
+                ? item.unscored(reason, unheard(item, verdict))
                 : item.againAfterAttempt(reason, now.plus(wait(item.attempts(), retryAfter)));
+    }
+
+    /**
+     * Whether the aggregator lets a verdict of a later attempt stand, so that the coordinator has to tell: the item was
+     * settled and opened again while this attempt was out.
+     */
+    private static boolean unheard(RunItem item, Verdict verdict) {
+        return verdict.attempt() < item.attempt();
     }
 
     private static boolean blamedOnEndpoint(RunItem item, EndpointSignal signal, EndpointHealth health) {

@@ -3,6 +3,7 @@ package dev.longform.dataset.domain.runs;
 import dev.longform.contracts.EvaluationRequest;
 import dev.longform.contracts.EventType;
 import dev.longform.contracts.NeedlePlace;
+import dev.longform.contracts.Reason;
 import dev.longform.contracts.Topic;
 import dev.longform.database.DatabaseRefusal;
 import dev.longform.database.Patience;
@@ -18,6 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
@@ -62,14 +66,31 @@ public class Publisher {
         }
         List<Reserved> reserved = jdbi.withHandle(handle -> credits.reserved(handle, granted));
         Instant deadline = Instant.now().plus(config.itemDeadline());
-        List<Sending> sendings = reserved.stream()
-                .map(item -> new Sending(item, send(item, deadline)))
-                .toList();
-        List<Reserved> published = awaitBroker(sendings);
+        List<Reserved> published = awaitBroker(sendAll(reserved, deadline));
         published.forEach(item -> meters.published(item.run().model().kind(), item.publication()));
         if (!published.isEmpty()) {
             noteUntilItIsNoted(published, deadline.plus(config.leaseGrace()));
         }
+    }
+
+    /** Each waits for a broker that is away; the first one waits for all. */
+    private List<Sending> sendAll(List<Reserved> reserved, Instant deadline) {
+        List<Sending> sendings = new ArrayList<>();
+        CompletableFuture<Void> away = null;
+        for (Reserved item : reserved) {
+            CompletableFuture<Void> done = away == null ? send(item, deadline) : away;
+            sendings.add(new Sending(item, done));
+            if (timedOut(done)) {
+                away = done;
+            }
+        }
+        return sendings;
+    }
+
+    private static boolean timedOut(CompletableFuture<Void> done) {
+        return done.isCompletedExceptionally()
+                && done.handle((nothing, failure) -> failure instanceof TimeoutException)
+                        .join();
     }
 
     private CompletableFuture<Void> send(Reserved item, Instant deadline) {
@@ -111,15 +132,35 @@ public class Publisher {
             try {
                 sending.done().join();
                 published.add(item);
-            } catch (RuntimeException e) {
-                LOG.warnf(
-                        "Request not published, its credit is freed: run=%s item=%s: %s",
-                        item.run().id(), item.itemId(), e.getMessage());
-                jdbi.useHandle(handle ->
-                        credits.unpublished(handle, item, Instant.now().plus(AFTER_REFUSAL)));
+            } catch (CompletionException e) {
+                free(item, e.getCause());
             }
         }
         return published;
+    }
+
+    /** What no record can hold will never go out; everything else is tried again. */
+    private void free(Reserved item, Throwable why) {
+        boolean tooLarge = why instanceof RecordTooLargeException;
+        LOG.warnf(
+                "Request not published, %s: run=%s item=%s: %s",
+                tooLarge ? "its item is settled" : "its credit is freed",
+                item.run().id(),
+                item.itemId(),
+                why.getMessage());
+        try {
+            jdbi.useHandle(handle -> {
+                if (tooLarge) {
+                    credits.unpublishable(handle, item, Reason.INTERNAL_ERROR);
+                } else {
+                    credits.unpublished(handle, item, Instant.now().plus(AFTER_REFUSAL));
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "Its credit is not freed either, it is taken over later: run=%s item=%s: %s",
+                    item.run().id(), item.itemId(), e.getMessage());
+        }
     }
 
     /** What is not noted would be published again, and paid for again. */

@@ -111,12 +111,12 @@ public class RunCommands {
     }
 
     /**
-     * Publishes an item anew when it is unsettled and out; its lease ends now.
+     * Publishes an item anew, under another publication number, when it is unsettled and out.
      *
      * @return whether it was unsettled and out
      */
     public boolean publishAnew(UUID id, String itemId) {
-        return jdbi.withHandle(handle -> items.endLease(handle, new ItemKey(id, itemId), Instant.now()));
+        return command(id, (handle, run) -> items.takeBack(handle, new ItemKey(id, itemId)) ? 1 : 0) == 1;
     }
 
     private RunStatus status(UUID id) {

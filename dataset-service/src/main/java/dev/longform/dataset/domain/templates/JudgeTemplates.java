@@ -2,6 +2,7 @@ package dev.longform.dataset.domain.templates;
 
 import dev.longform.contracts.JudgeTemplate;
 import dev.longform.dataset.persistence.TemplateRepository;
+import dev.longform.platform.EventWriter;
 import dev.longform.templates.ShippedTemplates;
 import dev.longform.templates.TemplateFile;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,9 @@ import org.jdbi.v3.core.Jdbi;
 /** Every judge template there is. A version never changes: other content is another version. */
 @ApplicationScoped
 public class JudgeTemplates {
+    /** Of a template as JSON. What a request holds beside its item has 32 KiB, and a model's description may take half. */
+    private static final int MOST_BYTES = 12 * 1024;
+
     private final ShippedTemplates shipped = new ShippedTemplates();
     private final Jdbi jdbi;
     private final TemplateRepository templates;
@@ -93,6 +97,11 @@ public class JudgeTemplates {
     }
 
     private Stored insert(Handle handle, JudgeTemplate template) {
+        int bytes = EventWriter.encode(template).length;
+        if (bytes > MOST_BYTES) {
+            throw new InvalidTemplate("the template takes " + bytes + " bytes as JSON, " + MOST_BYTES
+                    + " are the most: it travels with every request");
+        }
         templates.insert(handle, template);
         return new Stored(template, true);
     }

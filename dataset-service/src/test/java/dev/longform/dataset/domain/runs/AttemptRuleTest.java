@@ -138,6 +138,16 @@ class AttemptRuleTest {
                 .isEqualTo(ItemState.ANSWERED);
     }
 
+    /** Cancelled, which the aggregator heard of as a later attempt, and opened again while the first one was out. */
+    @Test
+    void aFailureThatTheAggregatorWillNotLetStandIsTold() {
+        Verdict unreadable = verdict(1, 1, Outcome.UNSCORED, Reason.UNPARSABLE, EndpointSignal.ALIVE);
+        RunItem after = AttemptRule.after(out(2, 0), unreadable, SILENT, NOW).orElseThrow();
+        assertThat(after.reason()).contains(Reason.UNPARSABLE);
+        assertThat(after.attempts()).isEqualTo(3);
+        assertThat(after.announce()).isTrue();
+    }
+
     private static RunItem out(int attempts, int uncharged) {
         return out(attempts, uncharged, 1);
     }
@@ -162,19 +172,20 @@ class AttemptRuleTest {
     }
 
     private static Verdict answer(int publication) {
-        return verdict(publication, Outcome.WRONG, null, EndpointSignal.ALIVE);
+        return verdict(3, publication, Outcome.WRONG, null, EndpointSignal.ALIVE);
     }
 
     private static Verdict failure(int publication, Reason reason, EndpointSignal signal) {
-        return verdict(publication, Outcome.UNSCORED, reason, signal);
+        return verdict(3, publication, Outcome.UNSCORED, reason, signal);
     }
 
-    private static Verdict verdict(int publication, Outcome outcome, Reason reason, EndpointSignal signal) {
+    private static Verdict verdict(
+            int attempt, int publication, Outcome outcome, Reason reason, EndpointSignal signal) {
         return new Verdict(
                 RUN.toString(),
                 1,
                 "item",
-                1,
+                attempt,
                 publication,
                 "delivery",
                 new ItemFacts("QA", List.of(true, false), List.of(3, 4), "cluster"),
