@@ -190,6 +190,7 @@ class LauncherTest {
                 new ProcessBuilder(command).directory(bin.toFile()).redirectErrorStream(true);
         builder.environment().put("PATH", bin.toString());
         builder.environment().put("JAVA_HOME", directory.resolve("jdk").toString());
+        builder.environment().remove("LONGFORM_BUILD");
         return builder.start();
     }
 
