@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.longform.contracts.EndpointSignal;
 import dev.longform.contracts.EvaluationRequest;
+import dev.longform.contracts.ModelKind;
 import dev.longform.contracts.Outcome;
 import dev.longform.contracts.Reason;
 import dev.longform.contracts.Topic;
@@ -29,9 +30,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -311,6 +318,41 @@ class CoordinatorTest {
         awaitState(run, "COMPLETED");
         assertThat(verdictsOf(run, 1).values())
                 .allMatch(verdict -> "LOST".equals(verdict.reason().name()));
+    }
+
+    @Test
+    void anItemThatNoRecordCanHoldEndsAndSaysSo() throws Exception {
+        worker.behave(Behaviour.ANSWER, this::mine);
+        String name = test + "-large";
+        String text = IntStream.range(0, 2000)
+                .mapToObj(i -> UUID.randomUUID().toString())
+                .collect(Collectors.joining(" "));
+        given().contentType("application/x-ndjson")
+                .body(("{\"id\":\"large\",\"subset\":\"QA\",\"prompt\":\"p\",\"chosen\":[\"" + text
+                                + "\"],\"rejected\":[\"bad\"]}")
+                        .getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/datasets?name=" + name)
+                .then()
+                .statusCode(201);
+        limitRecords("10240");
+        try {
+            String run = start(name, model(1), "backfill", 1);
+            awaitState(run, "COMPLETED");
+            assertThat(verdictsOf(run, 1).values()).extracting(Verdict::reason).containsOnly(Reason.INTERNAL_ERROR);
+        } finally {
+            limitRecords(String.valueOf(KafkaClients.MAX_RECORD_BYTES));
+        }
+        assertThat(worker.seen()).isEmpty();
+    }
+
+    private void limitRecords(String bytes) throws Exception {
+        ConfigResource topic = new ConfigResource(
+                ConfigResource.Type.TOPIC,
+                Topic.requestsFor(ModelKind.CLASSIFIER).topicName());
+        AlterConfigOp limit = new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), AlterConfigOp.OpType.SET);
+        try (Admin admin = clients.admin()) {
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(limit))).all().get();
+        }
     }
 
     @Test
