@@ -3,6 +3,7 @@ package dev.longform.security;
 import dev.longform.platform.security.Needs;
 import dev.longform.platform.security.Role;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -33,7 +34,7 @@ public class RoleFilter {
         this.identities = identities;
     }
 
-    /** Null to let it pass; 401 without a token that can be trusted, 403 without the role. */
+    /** Null to let it pass; 401 without a token that can be trusted, 403 without the role, 503 when nobody can say. */
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
     public Uni<Response> check(ContainerRequestContext request, ResourceInfo resource) {
         if (!enabled) {
@@ -45,7 +46,13 @@ public class RoleFilter {
                 .getDeferredIdentity()
                 .map(identity -> refusal(identity, role))
                 .onFailure(AuthenticationFailedException.class)
-                .recoverWithItem(() -> unauthorized("the token is not valid here, or no longer"));
+                .recoverWithItem(() -> unauthorized("the token is not valid here, or no longer"))
+                .onFailure(OIDCException.class)
+                .recoverWithItem(() -> HttpProblem.valueOf(
+                                Status.SERVICE_UNAVAILABLE,
+                                "the identity provider at LONGFORM_OIDC_URL cannot be asked whether the token is"
+                                        + " valid; try again")
+                        .toResponse());
     }
 
     private static Response refusal(SecurityIdentity identity, Role needed) {

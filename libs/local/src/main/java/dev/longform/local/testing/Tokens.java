@@ -6,6 +6,7 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
@@ -18,6 +19,8 @@ public final class Tokens {
     /** Whom the tokens are for, and who is said to have issued them. */
     public static final String AUDIENCE = "longform";
 
+    public static final String ISSUER = "https://sso.test/longform";
+
     /** The profile and the tests are loaded by different class loaders: they share the keys as a system property. */
     private static final String PROPERTY = "longform.test.keys";
 
@@ -29,6 +32,11 @@ public final class Tokens {
     /** The key that the services check signatures with, as {@code quarkus.oidc.public-key} takes it. */
     public static String publicKey() {
         return Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded());
+    }
+
+    /** The same key as an identity provider publishes it. */
+    static RSAPublicKey key() {
+        return (RSAPublicKey) KEYS.getPublic();
     }
 
     /** A valid token of a person with these roles. */
@@ -54,7 +62,8 @@ public final class Tokens {
     private static String signed(String name, String audience, Instant until, KeyPair keys, String... roles) {
         String groups = Arrays.stream(roles).map(role -> "\"" + role + "\"").collect(Collectors.joining(",", "[", "]"));
         String content = encode("{\"alg\":\"RS256\",\"typ\":\"JWT\"}") + "."
-                + encode("{\"sub\":\"id-of-" + name + "\",\"preferred_username\":\"" + name + "\",\"aud\":\""
+                + encode("{\"iss\":\"" + ISSUER + "\",\"sub\":\"id-of-" + name + "\",\"preferred_username\":\"" + name
+                        + "\",\"aud\":\""
                         + audience + "\",\"iat\":"
                         + until.minusSeconds(2 * LIFETIME_SECONDS).getEpochSecond()
                         + ",\"exp\":" + until.getEpochSecond() + ",\"groups\":" + groups + "}");
