@@ -130,6 +130,39 @@ class ComposeTest {
     }
 
     @Test
+    void whoAsksModelServersAndOtherServicesIsToldAsInTheManifests() throws Exception {
+        Manifests dev = Manifests.rendered("dev");
+        for (String service : ServiceImage.SERVICES) {
+            JsonNode container = dev.one("Deployment", service).at("/spec/template/spec/containers/0");
+            assertThat(elements(container.path("env"))
+                            .map(variable -> variable.path("name").asText())
+                            .filter(name -> name.equals("LONGFORM_SECRETS_DIRECTORY")
+                                    || name.startsWith("LONGFORM_") && name.endsWith("_URL")))
+                    .as(service)
+                    .isSubsetOf(compose.environment(service).keySet());
+            boolean asks = elements(container.path("envFrom"))
+                    .anyMatch(from -> from.at("/configMapRef/name").asText().equals("longform-model-hosts"));
+            assertThat(compose.service(service).at("/env_file/0").asText())
+                    .as(service)
+                    .isEqualTo(asks ? "model-hosts.env" : "");
+        }
+    }
+
+    @Test
+    void kafkaKeepsItsDataWhereItsImageDeclaresAVolume() throws Exception {
+        String volume = "/var/lib/kafka/data";
+        assertThat(elements(Manifests.rendered("dev")
+                                .one("StatefulSet", "kafka")
+                                .at("/spec/template/spec/containers/0/volumeMounts"))
+                        .filter(mount -> mount.path("name").asText().equals("data"))
+                        .map(mount -> mount.path("mountPath").asText()))
+                .containsExactly(volume);
+        assertThat(elements(compose.service("kafka").path("volumes")).map(JsonNode::asText))
+                .containsExactly("kafka:" + volume);
+        assertThat(compose.environment("kafka").get("KAFKA_LOG_DIRS")).startsWith(volume + "/");
+    }
+
+    @Test
     void kafkaIsThatOfTheDevOverlayAndItsScriptCreatesTheTopics() throws Exception {
         Map<String, String> dev = ComposeFile.map(
                 Manifests.rendered("dev").one("StatefulSet", "kafka").at("/spec/template/spec/containers/0/env"),

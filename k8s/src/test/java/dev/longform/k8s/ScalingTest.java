@@ -39,6 +39,11 @@ class ScalingTest {
                         "outstanding",
                         "max(longform_outstanding_items{kind=" + new ObjectMapper().writeValueAsString(kind) + "})")
                 .containsEntry("busy", "sum(longform_worker_busy_threads{service=\"" + service + "\"})");
+        assertThat(elements(scaled.path("triggers"))
+                        .filter(trigger -> trigger.path("name").asText().equals("outstanding"))
+                        .map(trigger -> trigger.at("/metadata/ignoreNullValues").asText()))
+                .as("an answer without numbers is no 0")
+                .containsExactly("false");
         assertThat(meters("dataset-service/src/main/java/dev/longform/dataset/domain/runs/EndpointMeters.java"))
                 .contains("longform_outstanding_items");
         assertThat(meters("libs/worker/src/main/java/dev/longform/worker/WorkerMeters.java"))
