@@ -11,6 +11,7 @@ import dev.longform.contracts.Reason;
 import dev.longform.endpoints.CallFailedException;
 import dev.longform.endpoints.Calls;
 import dev.longform.endpoints.ModelOptions;
+import dev.longform.judge.domain.reading.JsonVerdict;
 import dev.longform.worker.Adapters;
 import dev.longform.worker.Evaluation;
 import dev.longform.worker.ProbeAdvice;
@@ -158,7 +159,7 @@ public class JudgeProber implements Prober {
             notes.note(
                     observed.held(AnswerFormat.JSON_SCHEMA)
                             ? "answers are held to a JSON schema"
-                            : "the server refuses to hold answers to a JSON schema: they are plain text",
+                            : "the server does not hold answers to a JSON schema: they are plain text",
                     null);
             return;
         }
@@ -166,10 +167,14 @@ public class JudgeProber implements Prober {
         options.put(STRUCTURED, "true");
         Evaluation evaluation = new JudgeEvaluator(List.of(judge), methods)
                 .evaluate(TinyItems.request(TinyItems.with(model, options), ProtocolName.SELECTION, calls), calls);
-        notes.note(
-                evaluation.outcome().answered()
-                        ? "answers can be held to a JSON schema by options." + STRUCTURED + ": auto"
-                        : "answers cannot be held to a JSON schema here: " + evaluation.detail(),
-                null);
+        boolean ignored = evaluation.replies().stream().anyMatch(reply -> JsonVerdict.ignored(reply.text()));
+        if (evaluation.outcome().answered() && !ignored) {
+            notes.note("answers can be held to a JSON schema by options." + STRUCTURED + ": auto", null);
+        } else {
+            notes.note(
+                    "answers cannot be held to a JSON schema here: "
+                            + (ignored ? "the server ignores it" : evaluation.detail()),
+                    null);
+        }
     }
 }

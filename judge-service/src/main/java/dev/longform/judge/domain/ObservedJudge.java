@@ -5,6 +5,7 @@ import dev.longform.contracts.Decoding;
 import dev.longform.contracts.Message;
 import dev.longform.contracts.ModelSpec;
 import dev.longform.endpoints.Calls;
+import dev.longform.judge.domain.reading.JsonVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,9 +63,10 @@ final class ObservedJudge implements Judge {
         return answers.stream().allMatch(answer -> answer.usage().isPresent());
     }
 
-    /** Whether an answer was held to this. */
+    /** Whether an answer was held to this: the server was told to, and did not ignore it. */
     boolean held(AnswerFormat format) {
         return answers.stream()
+                .filter(answer -> format != AnswerFormat.JSON_SCHEMA || !JsonVerdict.ignored(answer.text()))
                 .anyMatch(answer -> answer.format().filter(format::equals).isPresent());
     }
 }

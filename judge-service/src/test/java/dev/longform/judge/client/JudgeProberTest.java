@@ -116,6 +116,18 @@ class JudgeProberTest {
                 .contains("set options.maxModelLen to 4096");
     }
 
+    @Test
+    void aServerThatIgnoresTheSchemaIsToldFromOneThatHoldsAnswersToIt() {
+        choosesA();
+
+        assertThat(probe(SERVER.baseUrl(), Map.of()).findings())
+                .extracting(ProbeReport.Finding::what)
+                .contains("answers cannot be held to a JSON schema here: the server ignores it");
+        assertThat(probe(SERVER.baseUrl(), Map.of("structured", "auto")).findings())
+                .extracting(ProbeReport.Finding::what)
+                .contains("the server does not hold answers to a JSON schema: they are plain text");
+    }
+
     /** A number outside the scale ends a rating; it says nothing of a run that lets it choose. */
     @Test
     void whatEndsOneTinyItemOnlyIsNoObstacle() {

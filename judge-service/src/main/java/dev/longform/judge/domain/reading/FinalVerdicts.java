@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * The final verdicts of a text: the last one; those on the same line; and those before it with nothing in between that
  * says anything, such as {@code [[A]]} and {@code [[B]]} on lines of their own, or {@code Verdict: [[A]]} and
- * {@code Final verdict: [[B]]}. A verdict that words separate from the last one was reconsidered and does not count.
+ * {@code Final verdict: [[B]]}. A verdict that words separate from the last one was reconsidered and does not count, and
+ * neither does a garbled one that was mended by another.
  */
 final class FinalVerdicts {
     private static final int GAP = 200;
@@ -31,8 +32,10 @@ final class FinalVerdicts {
 
     private FinalVerdicts() {}
 
-    /** The final ones among {@code mentions}, which are in order and at least one. */
-    static List<Mention> of(String text, List<Mention> mentions) {
+    /** The final ones among {@code all}, which are in order and end with one that is not garbled. */
+    static List<Mention> of(String text, List<Mention> all) {
+        List<Mention> mentions =
+                all.stream().filter(mention -> !mention.garbled()).toList();
         Deque<Mention> last = new ArrayDeque<>();
         for (int i = mentions.size() - 1; i >= 0; i--) {
             Mention mention = mentions.get(i);

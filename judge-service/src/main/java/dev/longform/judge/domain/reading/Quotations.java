@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>a condition: {@code "[[A]]" if A is better}, {@code If A is better, write [[A]]}, {@code [[10]] means perfect};
+ *       but not how the judge came to it: {@code When all criteria are weighed, the best response is [[A]]};
  *   <li>an example: {@code for example [[A]]};
  *   <li>a list of all that may be answered: {@code [[A]] or [[B]]}, {@code [[0]] to [[10]]},
- *       {@code [[A]] [[B]] [[C]]}. Two verdicts side by side without a word or sign that joins them are no list, and
+ *       {@code [[A]] [[B]] [[C]]}, also with something that is no answer among them, as in
+ *       {@code [[A]], [[B]] or [[tie]]}. Two verdicts side by side without a word or sign that joins them are no list, and
  *       neither is a list of some options only: those are two verdicts.
  * </ul>
  *
@@ -31,6 +33,12 @@ record Quotations(List<Mention> own, List<Mention> conditions, Set<String> optio
             Pattern.compile("\\A[\"'`*_)\\]”’]*[ \\t]{0,3}[,(]?[ \\t]{0,3}(?:means\\b|=)", Pattern.CASE_INSENSITIVE);
     private static final Pattern CONDITION_BEFORE =
             Pattern.compile("\\A[\\s\"'`*_>#(•“-]*(?:if|when)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WEIGHED = Pattern.compile(
+            "\\A\\W{0,20}when\\b[^,]{0,80}\\b(?:weigh|consider|compar|taken\\b)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CASE = Pattern.compile(
+            "\\b(?:if|write|output|print|reply|respond|told|asked"
+                    + "|(?:is|are|was|were) (?:the )?(?:better|best|worse|worst|equal)|wins)\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern EXAMPLE_BEFORE = Pattern.compile(
             "(?:\\be\\.\\s?g\\.|\\bfor example|\\bfor instance|\\bsuch as)[\\s,:]*[\"'`*_(“‘]*\\z",
             Pattern.CASE_INSENSITIVE);
@@ -96,7 +104,10 @@ record Quotations(List<Mention> own, List<Mention> conditions, Set<String> optio
     }
 
     private static boolean listsAll(String text, List<Mention> chain, Set<String> options) {
-        Set<String> tokens = chain.stream().map(Mention::token).collect(Collectors.toSet());
+        Set<String> tokens = chain.stream()
+                .filter(mention -> !mention.garbled())
+                .map(Mention::token)
+                .collect(Collectors.toSet());
         if (chain.size() < 2 || !tokens.equals(options)) {
             return false;
         }
@@ -123,13 +134,18 @@ record Quotations(List<Mention> own, List<Mention> conditions, Set<String> optio
         }
 
         boolean conditional() {
+            String sentence = lastSentence(before);
             return CONDITION_AFTER.matcher(after).find()
-                    || CONDITION_BEFORE.matcher(lastSentence(before)).find();
+                    || CONDITION_BEFORE.matcher(sentence).find() && !weighed(sentence);
         }
 
         boolean explaining() {
             return MEANING_AFTER.matcher(after).find()
                     || EXAMPLE_BEFORE.matcher(before).find();
+        }
+
+        private static boolean weighed(String sentence) {
+            return WEIGHED.matcher(sentence).find() && !CASE.matcher(sentence).find();
         }
 
         private static String lastSentence(String before) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * Reads a rating: one number in double square brackets, {@code [[7]]}, {@code [[7.5]]}, {@code [[7/10]]} where 10 is the
  * top of the scale; without brackets only in the tolerated forms, see {@link RatingMentions}. Numbers are decimal with
  * a point; a comma could as well separate two numbers and is {@code UNPARSABLE}, as are percentages and ranges. A
- * number outside the scale, or one that states another scale, is {@code INVALID_SCORE}. The last verdict counts, see
+ * number outside the scale, or one that states another scale, is {@code INVALID_SCORE}. An answer whose last verdict is
+ * garbled ({@code [[N/A]]}) is {@code UNPARSABLE}, whatever it said before. The last verdict counts, see
  * {@link FinalVerdicts}; quotations of the format do not, see {@link Quotations}.
  */
 @ApplicationScoped
@@ -42,6 +43,10 @@ public class RatingParser implements AnswerParser {
         List<Mention> mentions = quotations.own();
         if (mentions.isEmpty()) {
             return new Reading.Unread(Reason.UNPARSABLE, "no rating in double square brackets");
+        }
+        Mention end = mentions.get(mentions.size() - 1);
+        if (end.garbled()) {
+            return new Reading.Unread(Reason.UNPARSABLE, "the last rating is not one number: " + shown(end.token()));
         }
         Set<String> last = new TreeSet<>();
         FinalVerdicts.of(own, mentions).forEach(mention -> last.add(onScale(mention.token(), top)));

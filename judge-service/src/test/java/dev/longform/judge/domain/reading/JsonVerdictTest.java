@@ -77,8 +77,49 @@ class JsonVerdictTest {
         assertThat(JsonVerdict.read(null, parser, "[[A]]", CHOICE)).isEqualTo(new Reading.Pick(0));
         assertThat(JsonVerdict.read(AnswerFormat.CHOICE, parser, "[[A]]", CHOICE))
                 .isEqualTo(new Reading.Pick(0));
-        assertThat(JsonVerdict.read(AnswerFormat.JSON_SCHEMA, parser, "[[A]]", CHOICE))
-                .isInstanceOf(Reading.Unread.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "```json\n{\"assessment\": \"[[A]]\", \"verdict\": \"B\"}\n```",
+                "<think>hm</think>\n```\n{\"verdict\": \"B\"}\n```\n",
+                "```{\"verdict\": \"B\"}```",
+                "[[B]]",
+                "A is vague.\n\n[[B]]",
+                "```\n[[B]]\n```",
+            })
+    void aServerThatIgnoredTheSchemaIsReadAllTheSame(String text) {
+        assertThat(JsonVerdict.read(AnswerFormat.JSON_SCHEMA, new LetterParser(), text, CHOICE))
+                .isEqualTo(new Reading.Pick(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"```json\n{\"rating\": 7}\n```", "[[7]]", "7", "Good.\n\n[[7/10]]"})
+    void ratingsToo(String text) {
+        assertThat(JsonVerdict.read(AnswerFormat.JSON_SCHEMA, new RatingParser(), text, RATING))
+                .isEqualTo(new Reading.Rating(7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"assessment\": \"I think [[A]]",
+                "{\"assessment\": \"[[A]]\"}",
+                "{\"assessment\": \"[[A]]\", \"verdict\": \"tie\"}",
+                "Here it is: {\"assessment\": \"[[A]]\", \"verdict\": \"B\"}",
+                "```json\n{\"assessment\": \"[[A]]\"\n```",
+                "```json\n{\"verdict\": \"A\"}\n```\n```json\n{\"verdict\": \"B\"}\n```",
+                "[{\"verdict\": \"A\"}]",
+                "\"A\"",
+                "```",
+                "``````",
+                "I cannot help with that.",
+            })
+    void aBrokenObjectIsNotReadAsPlainText(String text) {
+        Reading reading = JsonVerdict.read(AnswerFormat.JSON_SCHEMA, new LetterParser(), text, CHOICE);
+
+        assertThat(((Reading.Unread) reading).reason()).isEqualTo(Reason.UNPARSABLE);
     }
 
     @Property

@@ -133,6 +133,75 @@ class LetterParserTest {
                 .isEqualTo(new Reading.Pick(1));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[[Response B]]",
+                "[[Tie]]",
+                "[[\"B\"]]",
+                "[[B.]]",
+                "[[Ｂ]]",
+                "[[\u00a0B\u00a0]]",
+                "[[A and B]]",
+                "[[Response B, because it is the only one that answers every question that was asked]]",
+                "[[\nB\n]]",
+                "[[]]",
+                "\\[\\[B\\]\\]",
+                "**[[Response B]]**",
+            })
+    void aGarbledLastVerdictLetsNoEarlierOneCount(String last) {
+        assertThat(reason(2, "First look: [[A]]. Its last paragraph is wrong, though.\n\nFinal verdict: " + last))
+                .isEqualTo(Reason.UNPARSABLE);
+        assertThat(reason(2, "First look: [[A]], final verdict: " + last)).isEqualTo(Reason.UNPARSABLE);
+        assertThat(reason(2, last)).isEqualTo(Reason.UNPARSABLE);
+        assertThat(of(2, last + "\nIn the required form:\n[[A]]")).isEqualTo(new Reading.Pick(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A cites [[Berlin]] rightly, so [[B]]",
+                "The form is [[letter]].\n[[B]]",
+                "[[Response B]]\n[[B]]",
+                "[[B]]\n\n[[Tie]] means that both are equal.",
+                "[[B]]\n\n(I could answer [[A]], [[B]] or [[Tie]].)",
+                "[[B]]\n\n(I could answer [[Tie]], [[A]] or [[B]].)",
+                "[[B]]\n\nThe array was [[1, 2], [3, 4]].",
+            })
+    void garbledOnesBeforeTheLastOrInAQuotationDoNotCount(String text) {
+        assertThat(of(2, text)).isEqualTo(new Reading.Pick(1));
+    }
+
+    @Test
+    void aGarbledVerdictIsShownToPeople() {
+        assertThat(((Reading.Unread) of(2, "[[A]]\nNo:\n[[ R\u00e9ponse\nB ]]")).detail())
+                .isEqualTo("the last verdict is not one letter: [[ R?ponse?B ]]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "When all criteria are weighed, the best response is [[B]].",
+                "**When both are compared, my verdict is [[B]]**",
+                "When everything is taken into account: [[B]]",
+            })
+    void howTheJudgeCameToItIsNoCondition(String text) {
+        assertThat(of(2, text)).isEqualTo(new Reading.Pick(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "When response B wins, my verdict is [[B]].",
+                "When B is better, all criteria considered, it is [[B]].",
+                "When you have compared both, write [[B]]",
+                "When all is weighed and B is the best: [[B]]",
+                "[[B]] where B is better",
+            })
+    void whenAComparisonOrAnOrderFollowsItIsAQuotation(String text) {
+        assertThat(reason(2, text)).isEqualTo(Reason.UNPARSABLE);
+    }
+
     @Test
     void aLetterThatWasNotShownIsUnparsable() {
         assertThat(reason(4, "[[E]]")).isEqualTo(Reason.UNPARSABLE);

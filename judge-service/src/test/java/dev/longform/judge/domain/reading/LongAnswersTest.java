@@ -3,6 +3,7 @@ package dev.longform.judge.domain.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.longform.contracts.AnswerFormat;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +27,12 @@ class LongAnswersTest {
                 "\"",
                 " ",
                 "9",
-                "[[9"
+                "[[9",
+                "[[B.]] ",
+                "[[xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx]",
+                "\\[\\[",
+                "```",
+                "{\"verdict\""
             })
     void aLongAnswerIsReadInLinearTime(String piece) {
         String text = piece.repeat(CHARS / piece.length());
@@ -38,5 +44,16 @@ class LongAnswersTest {
             assertThat(new RatingParser().read(text, new Asked(1, new Scale(0, 10), instructions)))
                     .isNotNull();
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"```", "{\"verdict\"", "\"verdict\" ", "{"})
+    void aLongAnswerToASchemaToo(String piece) {
+        String text = piece.repeat(CHARS / piece.length());
+        Asked asked = new Asked(4, null, Instructions.of());
+
+        assertTimeout(Duration.ofSeconds(10), () -> assertThat(
+                        JsonVerdict.read(AnswerFormat.JSON_SCHEMA, new LetterParser(), text, asked))
+                .isNotNull());
     }
 }

@@ -61,9 +61,48 @@ class RatingParserTest {
                 "My overall rating is 8 | 8",
                 "### Verdict: **8**     | 8",
             })
-    void withoutBracketsARatingIsReadWhereItIsAllThatTheLastLineSays(String text, double expected) {
+    void withoutBracketsARatingIsReadWhereItIsAllThatTheAnswerSays(String text, double expected) {
         assertThat(of(text)).isEqualTo(new Reading.Rating(expected));
-        assertThat(of("In 1914 it had 3 faults.\n\n" + text + "\n")).isEqualTo(new Reading.Rating(expected));
+        assertThat(of("\n" + text + "\n\n" + text + "\n")).isEqualTo(new Reading.Rating(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Rating: 8              | 8",
+                "**Rating:** 8/10       | 8",
+                "Final score - 8        | 8",
+                "My overall rating is 8 | 8",
+                "### Verdict: **8**     | 8",
+                "'### Rating\n\n8/10'  | 8",
+                "'**Overall score:**\n8.' | 8",
+            })
+    void aLabelSaysThatTheLastLineIsARating(String text, double expected) {
+        assertThat(of("In 1914 it had 3 faults.\n\n" + text.replace("\\n", "\n") + "\n"))
+                .isEqualTo(new Reading.Rating(expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "3/10", "**3**", "3\n2"})
+    void aNumberUnderOtherWordsIsNoRating(String number) {
+        assertThat(of("[[7]]\n\nFactual errors found:\n" + number)).isEqualTo(new Reading.Rating(7));
+        assertThat(of("Rating: 7\n\n[[7]].\n\nFactual errors found:\n" + number))
+                .isEqualTo(new Reading.Rating(7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "**3**", "3.", "3\n2"})
+    void norIsItWithoutBracketsUnlessItStatesItsScale(String number) {
+        assertThat(reason("Factual errors found:\n" + number)).isEqualTo(Reason.UNPARSABLE);
+        assertThat(of("A fair answer.\n\n7/10")).isEqualTo(new Reading.Rating(7));
+        assertThat(of("A fair answer.\n\n**7 out of 10**")).isEqualTo(new Reading.Rating(7));
+    }
+
+    @Test
+    void aLabelledLastLineWithdrawsARatingInBrackets() {
+        assertThat(of("At first [[6]].\nBut the sources are wrong.\n\nFinal rating: 4"))
+                .isEqualTo(new Reading.Rating(4));
     }
 
     @ParameterizedTest
@@ -104,6 +143,38 @@ class RatingParserTest {
                 .isEqualTo(Reason.UNPARSABLE);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[[score: 7]]",
+                "[[N/A]]",
+                "[[seven]]",
+                "[[\"7\"]]",
+                "[[７]]",
+                "[[7\n]]",
+                "[[]]",
+                "[[Rating 7, since the conclusion contradicts what the second chapter says about it]]",
+                "\\[\\[7\\]\\]",
+            })
+    void aLastRatingThatIsNoNumberLetsNoEarlierOneCount(String last) {
+        assertThat(reason("Style: [[6]]. The sources are wrong.\n\nOverall rating: " + last))
+                .isEqualTo(Reason.UNPARSABLE);
+        assertThat(reason("[[6]], overall rating: " + last)).isEqualTo(Reason.UNPARSABLE);
+        assertThat(reason(last)).isEqualTo(Reason.UNPARSABLE);
+        assertThat(of(last + "\nIn the required form:\n[[6]]")).isEqualTo(new Reading.Rating(6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "It cites [[Berlin]] rightly: [[7]]",
+                "[[7]]\n\n[[N/A]] means that it cannot be rated.",
+                "[[7]]\n\nThe scale goes from [[0]] to [[10]], or [[N/A]].",
+            })
+    void garbledOnesBeforeTheLastOrInAQuotationDoNotCount(String text) {
+        assertThat(of(text)).isEqualTo(new Reading.Rating(7));
+    }
+
     @Test
     void theLastVerdictCountsWhenWordsSayThatItWasReconsidered() {
         assertThat(of("The beginning deserves [[9]].\nThe end contradicts it, which costs four points:\n[[5]]"))
@@ -118,7 +189,9 @@ class RatingParserTest {
                 "[[6]] or [[7]]",
                 "[[6]]-[[7]]",
                 "Rating: 6\nFinal rating: 7",
-                "[[6]]\n\n7"
+                "[[6]]\n\n7",
+                "It is good.\n\n[[6]]\n7",
+                "It is good.\n\nRating: 6\n7",
             })
     void differentFinalVerdictsAreAmbiguous(String text) {
         assertThat(reason(text)).isEqualTo(Reason.AMBIGUOUS);

@@ -2,6 +2,7 @@ package dev.longform.endpoints.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longform.contracts.Reason;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -9,13 +10,14 @@ import java.util.stream.Stream;
  * Reads the first choice of a chat completion.
  *
  * <ul>
- *   <li>A {@code refusal} or {@code finish_reason: content_filter} is {@code REFUSED}.
- *   <li>{@code finish_reason: length} is always {@code LENGTH_LIMIT}, also when the text happens to hold a verdict: it was
+ *   <li>A {@code refusal} or {@code finish_reason: content_filter} is {@code REFUSED}, and so are the words that gateways
+ *       to other models leave there: {@code SAFETY}, {@code RECITATION}, {@code blocked}.
+ *   <li>{@code finish_reason: length} (also {@code model_length}, {@code max_tokens}) is always {@code LENGTH_LIMIT}, also when the text happens to hold a verdict: it was
  *       cut, and what the model would have said in the end is not known.
  *   <li>{@code abort} and {@code error}, and an answer without a message, are {@code ENDPOINT_ERROR};
  *       {@code repetition} (the server stopped a loop) is {@code UNPARSABLE}.
  *   <li>No content, or thinking only, is {@code EMPTY}.
- *   <li>Every other {@code finish_reason} ({@code stop}, {@code stop_sequence}, {@code eos_token}, none) is an end.
+ *   <li>Every other {@code finish_reason} ({@code stop}, {@code stop_sequence}, {@code eos_token}, none) is an end. Case does not matter.
  * </ul>
  */
 public final class ChatReply {
@@ -45,9 +47,11 @@ public final class ChatReply {
             return problem(Reason.REFUSED, "the " + who + " refused");
         }
         String finish = body.path("choices").path(0).path("finish_reason").asText("");
-        return switch (finish) {
-            case "content_filter" -> problem(Reason.REFUSED, "the server's content filter stopped the answer");
-            case "length" -> problem(Reason.LENGTH_LIMIT, "the " + who + " ran out of output tokens");
+        return switch (finish.toLowerCase(Locale.ROOT)) {
+            case "content_filter", "safety", "recitation", "blocked" ->
+                problem(Reason.REFUSED, "the server's content filter stopped the answer");
+            case "length", "model_length", "max_tokens" ->
+                problem(Reason.LENGTH_LIMIT, "the " + who + " ran out of output tokens");
             case "abort", "error" -> problem(Reason.ENDPOINT_ERROR, "the server gave the answer up: " + finish);
             case "repetition" -> problem(Reason.UNPARSABLE, "the server stopped a repetition");
             default -> content(message.path("content")).isBlank() ? empty(message) : Optional.empty();
