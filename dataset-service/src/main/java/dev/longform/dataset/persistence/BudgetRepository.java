@@ -68,7 +68,7 @@ public class BudgetRepository {
                         String.class,
                         used.stream().map(Verdict::delivery).toArray());
         bind(update, "calls", used, Usage::calls);
-        bind(update, "without", used, Usage::callsWithoutUsage);
+        bind(update, "without", used, Usage::answersWithoutUsage);
         bind(update, "prompt", used, Usage::promptTokens);
         bind(update, "cached", used, Usage::cachedTokens);
         bind(update, "completion", used, Usage::completionTokens);

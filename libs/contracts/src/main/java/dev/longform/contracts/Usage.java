@@ -12,6 +12,7 @@ import java.util.List;
  * @param cachedTokens prompt tokens that the server says it had cached
  * @param repairs calls that asked the judge to repeat its answer in the required format
  * @param latenciesMs one per call, in milliseconds
+ * @param callsFailed those calls without usage that brought no answer but an error; null when none did, or nobody says
  */
 public record Usage(
         int calls,
@@ -20,14 +21,35 @@ public record Usage(
         long completionTokens,
         long cachedTokens,
         int repairs,
-        List<Long> latenciesMs) {
+        List<Long> latenciesMs,
+        Integer callsFailed) {
     public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, List.of());
 
     public Usage {
         Require.that(calls >= 0 && callsWithoutUsage >= 0 && callsWithoutUsage <= calls, "calls cannot be negative");
+        Require.that(
+                callsFailed == null || callsFailed >= 0 && callsFailed <= callsWithoutUsage,
+                "calls that failed are among those without usage");
         Require.that(promptTokens >= 0 && completionTokens >= 0 && cachedTokens >= 0, "tokens cannot be negative");
         Require.present("latenciesMs", latenciesMs);
 
         latenciesMs = List.copyOf(latenciesMs);
+    }
+
+    /** Of calls none of which is known to have failed. */
+    public Usage(
+            int calls,
+            int callsWithoutUsage,
+            long promptTokens,
+            long completionTokens,
+            long cachedTokens,
+            int repairs,
+            List<Long> latenciesMs) {
+        this(calls, callsWithoutUsage, promptTokens, completionTokens, cachedTokens, repairs, latenciesMs, null);
+    }
+
+    /** Calls that were answered, by a server that did not state what they used. */
+    public int answersWithoutUsage() {
+        return callsWithoutUsage - (callsFailed == null ? 0 : callsFailed);
     }
 }

@@ -46,6 +46,7 @@ final class Samples {
             EventType.NEEDLE_PAIR + "--written",
             EventType.RUN + "--probed",
             EventType.VERDICT + "--expected-ratings",
+            EventType.VERDICT + "--failed-calls",
             EventType.VERDICT + "--refused");
 
     private Samples() {}

@@ -24,6 +24,7 @@ public final class Calls {
     private int begun;
     private int count;
     private int withoutUsage;
+    private int failed;
     private int repairs;
     private long promptTokens;
     private long completionTokens;
@@ -67,7 +68,15 @@ public final class Calls {
 
     /** What the calls cost so far. */
     public Usage usage() {
-        return new Usage(count, withoutUsage, promptTokens, completionTokens, cachedTokens, repairs, latenciesMs);
+        return new Usage(
+                count,
+                withoutUsage,
+                promptTokens,
+                completionTokens,
+                cachedTokens,
+                repairs,
+                latenciesMs,
+                failed == 0 ? null : failed);
     }
 
     /** What the last call told about the endpoint; {@code NOT_CALLED} before the first one. */
@@ -117,6 +126,7 @@ public final class Calls {
         }
         reached(failure.signal(), latencyMs);
         withoutUsage++;
+        failed++;
         listener.called(Optional.of(failure.reason()), latencyMs);
     }
 

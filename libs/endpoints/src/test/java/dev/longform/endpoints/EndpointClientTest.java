@@ -77,6 +77,8 @@ class EndpointClientTest {
 
         assertThat(answer.usage()).isEmpty();
         assertThat(calls.usage().callsWithoutUsage()).isEqualTo(1);
+        assertThat(calls.usage().callsFailed()).isNull();
+        assertThat(calls.usage().answersWithoutUsage()).isEqualTo(1);
     }
 
     @Test
@@ -100,6 +102,8 @@ class EndpointClientTest {
 
         assertThat(calls.usage().calls()).isEqualTo(2);
         assertThat(calls.usage().callsWithoutUsage()).isEqualTo(1);
+        assertThat(calls.usage().callsFailed()).isEqualTo(1);
+        assertThat(calls.usage().answersWithoutUsage()).isZero();
         assertThat(calls.signal()).isEqualTo(EndpointSignal.ALIVE);
         assertThat(events).containsExactly("begun 1", "ENDPOINT_ERROR", "begun 2", "answered");
     }

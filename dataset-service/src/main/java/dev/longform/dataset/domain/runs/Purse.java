@@ -97,17 +97,17 @@ public final class Purse {
                 || used.cost(prices).add(reservedCost).add(cost).compareTo(budget.maxCost()) <= 0;
     }
 
-    /** A server that never states tokens is believed to use what is estimated. */
+    /** An answer that states no tokens is believed to use what is estimated for a call; a failed call uses none. */
     private Spending presumed(ItemNeeds needs) {
-        if (spent.callsWithoutUsage() < spent.calls() || needs.calls() == 0) {
+        long silent = spent.callsWithoutUsage();
+        if (silent == 0 || needs.calls() == 0) {
             return spent;
         }
-        long times = spent.calls();
         return new Spending(
-                times,
-                times,
-                times * needs.promptTokens() / needs.calls(),
-                0,
-                times * needs.completionTokens() / needs.calls());
+                spent.calls(),
+                silent,
+                spent.promptTokens() + silent * needs.promptTokens() / needs.calls(),
+                spent.cachedTokens(),
+                spent.completionTokens() + silent * needs.completionTokens() / needs.calls());
     }
 }

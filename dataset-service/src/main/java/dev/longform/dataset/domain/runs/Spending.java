@@ -7,7 +7,7 @@ import java.math.BigDecimal;
  * What a run used, over all deliveries.
  *
  * @param calls calls that reached the server
- * @param callsWithoutUsage those of them for which it stated no tokens
+ * @param callsWithoutUsage those of them that it answered without stating tokens
  * @param promptTokens by the server's own count
  * @param cachedTokens prompt tokens that it had cached
  * @param completionTokens by the server's own count

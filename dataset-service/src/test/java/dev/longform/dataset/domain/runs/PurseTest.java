@@ -54,6 +54,31 @@ class PurseTest {
         assertThat(silent.take(NEEDS)).isEmpty();
     }
 
+    /** The server was down for 150 calls: nothing was used, and the whole limit is left. */
+    @Test
+    void callsThatFailedUseNothing() {
+        Purse purse = purse(new Budget(null, 2400L, new BigDecimal("0.008")), spent(150), Reserved.NOTHING);
+        assertThat(purse.take(NEEDS)).isPresent();
+        assertThat(purse.take(NEEDS)).isPresent();
+        assertThat(purse.take(NEEDS)).isEmpty();
+    }
+
+    /** Three of four answers say nothing: 300 tokens that are known, and 3 x 600 that are presumed. */
+    @Test
+    void eachAnswerThatStatesNoTokensIsBelievedToUseTheEstimateOfOneCall() {
+        Spending mixed = new Spending(4, 3, 200, 0, 100);
+        assertThat(purse(new Budget(null, 3300L, null), mixed, Reserved.NOTHING).take(NEEDS))
+                .isPresent();
+        assertThat(purse(new Budget(null, 3299L, null), mixed, Reserved.NOTHING).take(NEEDS))
+                .isEmpty();
+        BigDecimal cost = new BigDecimal("0.0114");
+        assertThat(purse(new Budget(null, null, cost), mixed, Reserved.NOTHING).take(NEEDS))
+                .isPresent();
+        assertThat(purse(new Budget(null, null, cost.subtract(new BigDecimal("0.000001"))), mixed, Reserved.NOTHING)
+                        .take(NEEDS))
+                .isEmpty();
+    }
+
     @Test
     void cachedTokensHaveTheirOwnPrice() {
         Spending spent = new Spending(3, 0, 1_000_000, 500_000, 100_000);
