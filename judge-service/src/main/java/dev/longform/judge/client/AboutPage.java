@@ -24,7 +24,11 @@ record AboutPage(String server, String route, String version, String maxTokens) 
      */
     record Told(String version, long maxTokens) {}
 
-    /** Asks; a server without the page tells nothing. */
+    /**
+     * Asks; a server without the page tells nothing.
+     *
+     * @throws CallFailedException when the page tells the longest conversation and cannot be read for the moment
+     */
     Told ask(EndpointClient client, Calls calls, ModelSpec root) {
         try {
             JsonNode page = client.get(calls, root, route, CallStyle.OPENAI).body();
@@ -32,6 +36,9 @@ record AboutPage(String server, String route, String version, String maxTokens) 
             long max = maxTokens.isEmpty() ? 0 : page.at(maxTokens).asLong(0);
             return new Told(number.isEmpty() ? null : server + " " + number, max);
         } catch (CallFailedException e) {
+            if (!maxTokens.isEmpty() && e.reason().retriedAutomatically()) {
+                throw e;
+            }
             return new Told(null, 0);
         }
     }

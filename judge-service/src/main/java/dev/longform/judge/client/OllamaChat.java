@@ -72,7 +72,7 @@ public class OllamaChat implements Judge {
         return new ServerFacts(told.version(), models.path("models").findValuesAsText("model"), context(calls, root));
     }
 
-    /** The context of the model while it is loaded; 0 when the server does not tell. */
+    /** The context of the model while it is loaded; 0 when the server does not tell. Fails when it cannot be asked for the moment. */
     private long context(Calls calls, ModelSpec root) {
         try {
             for (JsonNode loaded :
@@ -83,7 +83,9 @@ public class OllamaChat implements Judge {
                 }
             }
         } catch (CallFailedException e) {
-            return 0;
+            if (e.reason().retriedAutomatically()) {
+                throw e;
+            }
         }
         return 0;
     }

@@ -89,10 +89,6 @@ public final class ServerEvidence {
     }
 
     private Optional<Long> ask() {
-        try {
-            return Optional.of(page.maxTokens(SideCalls.beside(calls), model)).filter(most -> most > 0);
-        } catch (CallFailedException e) {
-            return Optional.empty();
-        }
+        return Optional.of(page.maxTokens(SideCalls.beside(calls), model)).filter(most -> most > 0);
     }
 }

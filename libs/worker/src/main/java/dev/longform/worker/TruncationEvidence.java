@@ -44,7 +44,7 @@ public enum TruncationEvidence {
         }
         Optional<Long> limit = own.limit();
         if (limit.isPresent() && read >= limit.get() * texts) {
-            limit = own.limitAnew().or(own::limit);
+            limit = own.limitAnew();
             if (limit.isPresent() && read >= limit.get() * texts) {
                 return CUT;
             }

@@ -23,6 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TruncationEvidenceTest {
+    private static final long REFUSES = -1;
+    private static final long FAILS = -2;
+
     private final Calls calls = new Calls(Instant.now().plusSeconds(60), CallListener.NONE);
     private final List<String> asked = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -51,7 +54,10 @@ class TruncationEvidenceTest {
     private ServerEvidence own(Map<String, Object> options) {
         return ServerEvidence.of(model(options), calls, memory, (side, model) -> {
             asked.add("page");
-            if (page < 0) {
+            if (page == FAILS) {
+                throw new CallFailedException(Reason.ENDPOINT_ERROR, "status 500", EndpointSignal.FAILED, null);
+            }
+            if (page == REFUSES) {
                 throw new CallFailedException(Reason.BAD_REQUEST, "status 404", EndpointSignal.ALIVE, null);
             }
             return page;
@@ -104,11 +110,45 @@ class TruncationEvidenceTest {
         assertThat(of(4096, 3000, 1, Map.of())).isEqualTo(TruncationEvidence.WHOLE);
     }
 
+    /** A page that fails for a moment may not turn a cut item into a scored one. */
+    @Test
+    void aPageThatFailsErasesNothingThatWasKnown() {
+        page = 4096;
+        of(100, 50, 1, Map.of());
+        for (long failing : List.of(FAILS, REFUSES)) {
+            page = failing;
+            assertThat(of(4096, 3000, 1, Map.of())).isEqualTo(TruncationEvidence.CUT);
+            now = now.plus(Duration.ofMinutes(11));
+            assertThat(of(4096, 3000, 1, Map.of())).isEqualTo(TruncationEvidence.CUT);
+        }
+        assertThat(of(100, 50, 1, Map.of())).isEqualTo(TruncationEvidence.WHOLE);
+    }
+
+    @Test
+    void aPageThatFailedIsAskedAgainSoonAndNotForEveryItem() {
+        page = FAILS;
+        of(3000, 2000, 1, Map.of());
+        of(3000, 2000, 1, Map.of());
+        assertThat(asked).containsExactly("page", "tokenizer");
+        page = 4096;
+        now = now.plusSeconds(10);
+        assertThat(of(3000, 2000, 1, Map.of())).isEqualTo(TruncationEvidence.WHOLE);
+    }
+
+    @Test
+    void aPageThatIsNotThereIsAskedForOnceInTenMinutes() {
+        page = REFUSES;
+        of(3000, 2000, 1, Map.of());
+        now = now.plusSeconds(599);
+        of(3000, 2000, 1, Map.of());
+        assertThat(asked).containsExactly("page", "tokenizer");
+    }
+
     @Test
     void withoutALimitTheServersOwnTokenizerDecides() {
         assertThat(of(3000, 2000, 1, Map.of(), 3001L)).isEqualTo(TruncationEvidence.CUT);
         assertThat(of(3000, 2000, 1, Map.of(), 3000L)).isEqualTo(TruncationEvidence.WHOLE);
-        page = -1;
+        page = REFUSES;
         now = now.plus(Duration.ofMinutes(10));
         assertThat(of(3000, 2000, 1, Map.of(), 3001L)).isEqualTo(TruncationEvidence.CUT);
     }

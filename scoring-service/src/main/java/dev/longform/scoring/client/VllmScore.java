@@ -13,6 +13,7 @@ import dev.longform.worker.ProbeNotes;
 import dev.longform.worker.ServerEvidence;
 import dev.longform.worker.ServerMemory;
 import dev.longform.worker.TruncationEvidence;
+import dev.longform.worker.UnscoredException;
 import dev.longform.worker.VllmTokenizer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -50,12 +51,15 @@ public class VllmScore implements Classifier {
     }
 
     private Scores score(ScoringTask task, Calls calls, boolean raw) {
-        embedders.refuse(task.model(), calls);
+        Optional<UnscoredException> unbelieved = embedders.refuse(task.model(), calls);
         int asked = task.candidates().size();
         ServerEvidence own = ServerEvidence.of(task.model(), calls, memory, new LimitPages(client)::models);
         ObjectNode body = Texts.body(task.model()).put("text_1", Texts.prompt(task));
         task.candidates().forEach(body.putArray("text_2")::add);
         Answer answer = client.post(calls, task.model(), "/score", body.put("use_activation", !raw));
+        if (unbelieved.isPresent()) {
+            throw unbelieved.get();
+        }
         SeenText seen = new SeenText(task.allowTruncation());
         seen.add(
                 answer.usage(),

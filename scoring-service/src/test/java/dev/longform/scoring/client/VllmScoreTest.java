@@ -1,11 +1,17 @@
 package dev.longform.scoring.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.longform.contracts.EndpointSignal;
 import dev.longform.contracts.Reason;
 import dev.longform.contracts.Truncation;
+import dev.longform.scoring.Requests;
 import dev.longform.scoring.domain.Classifier;
 import dev.longform.scoring.domain.Scores;
+import dev.longform.scoring.domain.ScoringTask;
+import dev.longform.worker.UnscoredException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -95,5 +101,44 @@ class VllmScoreTest extends AdapterTest {
         assertThat(unscored(Map.of()).detail()).contains("as an embedder of 2 dimensions");
         answer("/v1/embeddings", 404, "{\"detail\":\"Not Found\"}");
         assertThat(score(Map.of(), "a", "b").values()).containsExactly(0.91, 0.87);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 501})
+    void aServerThatRefusesToEmbedIsNoEmbedder(int status) {
+        answer("/score", body(scored(0, "0.91") + "," + scored(1, "0.87"), 40));
+        answer("/v1/embeddings", status, "{\"error\":{\"message\":\"no\"}}");
+
+        assertThat(score(Map.of(), "a", "b").values()).containsExactly(0.91, 0.87);
+    }
+
+    /** The item then costs no attempt, and the endpoint is known to be down. */
+    @Test
+    void ofAServerThatIsDownTheScoresOwnCallTells() {
+        answer("/score", 503, "{}");
+        answer("/v1/embeddings", 503, "{}");
+
+        assertThat(failure(Map.of()).signal()).isEqualTo(EndpointSignal.UNREACHABLE);
+        assertThat(calls.signal()).isEqualTo(EndpointSignal.UNREACHABLE);
+    }
+
+    /** One failure does not let cosines pass as rewards for ten minutes. */
+    @ParameterizedTest
+    @CsvSource({"500, ENDPOINT_ERROR", "503, ENDPOINT_ERROR", "429, RATE_LIMITED"})
+    void whileAServerCannotBeAskedItsScoreIsNotBelieved(int status, Reason reason) {
+        Classifier one = classifier();
+        ScoringTask task = ScoringTask.of(
+                Requests.request("i", model(Map.of()), Instant.now().plusSeconds(60), false, "a", "b"));
+        answer("/score", body(scored(0, "0.91") + "," + scored(1, "0.87"), 40));
+        answer("/v1/embeddings", status, "{}");
+
+        assertThat(catchThrowableOfType(UnscoredException.class, () -> one.score(task, calls))
+                        .reason())
+                .isEqualTo(reason);
+        assertThat(calls.signal()).isEqualTo(EndpointSignal.ALIVE);
+        answer("/v1/embeddings", "{\"data\":[{\"index\":0,\"embedding\":[0.6,0.8]}]}");
+        assertThat(catchThrowableOfType(UnscoredException.class, () -> one.score(task, calls))
+                        .reason())
+                .isEqualTo(Reason.INVALID_SCORE);
     }
 }
