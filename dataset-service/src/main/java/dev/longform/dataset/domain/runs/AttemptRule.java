@@ -104,10 +104,10 @@ public final class AttemptRule {
                 .isPresent();
     }
 
-    /** One second, doubling up to {@link #LONGEST_WAIT}; a server's own wish is respected when it is longer. */
+    /** One second, doubling up to {@link #LONGEST_WAIT}; a server's own wish counts when it is longer. */
     private static Duration wait(int tried, Optional<Duration> retryAfter) {
         Duration doubled = Duration.ofSeconds(1L << Math.min(tried, 10));
         Duration own = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
-        return retryAfter.filter(asked -> asked.compareTo(own) > 0).orElse(own);
+        return ServerWish.obeyed(retryAfter, own);
     }
 }

@@ -73,10 +73,10 @@ public record EndpointHealth(
                 failures + 1, since, Optional.of(now), 0, Optional.of(now.plus(wait(0, retryAfter))), aliveAt);
     }
 
-    /** Doubles with every try, up to {@link #LONGEST_WAIT}; a server's own wish is respected when it is longer. */
+    /** Doubles with every try, up to {@link #LONGEST_WAIT}; a server's own wish counts when it is longer. */
     private static Duration wait(int tries, Optional<Duration> retryAfter) {
         Duration doubled = FIRST_WAIT.multipliedBy(1L << Math.min(tries, 10));
         Duration own = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
-        return retryAfter.filter(asked -> asked.compareTo(own) > 0).orElse(own);
+        return ServerWish.obeyed(retryAfter, own);
     }
 }

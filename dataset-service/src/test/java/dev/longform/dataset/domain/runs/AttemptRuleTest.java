@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AttemptRuleTest {
     private static final UUID RUN = new UUID(0, 1);
@@ -100,6 +102,14 @@ class AttemptRuleTest {
                 .isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"500, 1", "90000, 90", "299000, 299", "300000, 300", "86400000, 300"})
+    void theServersWishIsObeyedForFiveMinutesAtMost(long retryAfterMs, long seconds) {
+        Verdict busy = verdict(3, 1, Outcome.UNSCORED, Reason.RATE_LIMITED, EndpointSignal.OVERLOADED, retryAfterMs);
+        assertThat(AttemptRule.after(out(0, 0), busy, SILENT, NOW).orElseThrow().notBefore())
+                .contains(NOW.plusSeconds(seconds));
+    }
+
     @Test
     void theLastAttemptSettlesTheItemWithItsReason() {
         RunItem after = AttemptRule.after(
@@ -181,6 +191,11 @@ class AttemptRuleTest {
 
     private static Verdict verdict(
             int attempt, int publication, Outcome outcome, Reason reason, EndpointSignal signal) {
+        return verdict(attempt, publication, outcome, reason, signal, null);
+    }
+
+    private static Verdict verdict(
+            int attempt, int publication, Outcome outcome, Reason reason, EndpointSignal signal, Long retryAfterMs) {
         return new Verdict(
                 RUN.toString(),
                 1,
@@ -200,7 +215,7 @@ class AttemptRuleTest {
                 null,
                 Usage.NONE,
                 signal,
-                null,
+                retryAfterMs,
                 NOW,
                 "worker");
     }

@@ -55,6 +55,18 @@ class EndpointHealthTest {
         assertThat(stalled.nextTryAt()).contains(NOW.plusSeconds(90));
     }
 
+    /** One answer may not close an endpoint to all runs for a day. */
+    @Test
+    void aWishForADayIsObeyedForFiveMinutes() {
+        EndpointHealth stalled = after(OVERLOADED, OVERLOADED).after(OVERLOADED, Optional.of(Duration.ofDays(1)), NOW);
+        assertThat(stalled.nextTryAt()).contains(NOW.plusSeconds(300));
+        EndpointHealth tried = stalled.after(OVERLOADED, Optional.of(Duration.ofSeconds(301)), NOW);
+        assertThat(tried.nextTryAt()).contains(NOW.plusSeconds(300));
+        assertThat(stalled.after(OVERLOADED, Optional.of(Duration.ofSeconds(299)), NOW)
+                        .nextTryAt())
+                .contains(NOW.plusSeconds(299));
+    }
+
     @Test
     void oneAnswerEndsTheStall() {
         EndpointHealth back = after(UNREACHABLE, UNREACHABLE, UNREACHABLE, ALIVE);
