@@ -26,7 +26,7 @@ public record ItemNeeds(int calls, int mostCalls, long promptTokens, long comple
     private static final int WITH_REPAIR = 2;
 
     /** Their servers take all candidates of an item in one call. */
-    private static final Set<String> WHOLE_ITEM = Set.of("tei", "llama-server", "vllm-score");
+    private static final Set<String> WHOLE_ITEM = Set.of("tei", "llama-server", "vllm-score", "sglang");
 
     /** What it takes to ask this model, by this protocol, about an item of this shape. */
     public static ItemNeeds of(ModelSpec model, ProtocolSpec protocol, ItemShape item) {

@@ -22,7 +22,9 @@ class ItemNeedsTest {
     @Test
     void aClassifierIsAskedAboutEachCandidateOrAboutAllAtOnce() {
         assertThat(ItemNeeds.of(classifier("vllm-classify"), scores(), FOUR)).isEqualTo(new ItemNeeds(4, 12, 2000, 0));
-        assertThat(ItemNeeds.of(classifier("tei"), scores(), FOUR)).isEqualTo(new ItemNeeds(1, 12, 2000, 0));
+        for (String whole : List.of("tei", "llama-server", "vllm-score", "sglang")) {
+            assertThat(ItemNeeds.of(classifier(whole), scores(), FOUR)).isEqualTo(new ItemNeeds(1, 12, 2000, 0));
+        }
     }
 
     @Test
