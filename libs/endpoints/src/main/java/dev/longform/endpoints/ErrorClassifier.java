@@ -28,6 +28,7 @@ final class ErrorClassifier {
     private record Meaning(Reason reason, EndpointSignal signal, boolean worthRetrying) {}
 
     private static final Meaning BAD_REQUEST = new Meaning(Reason.BAD_REQUEST, EndpointSignal.ALIVE, false);
+    private static final Meaning TOO_LONG = new Meaning(Reason.CONTEXT_OVERFLOW, EndpointSignal.ALIVE, false);
     private static final Meaning OVERLOADED = new Meaning(Reason.RATE_LIMITED, EndpointSignal.OVERLOADED, true);
     private static final Meaning UNREACHABLE = new Meaning(Reason.ENDPOINT_ERROR, EndpointSignal.UNREACHABLE, true);
     private static final Meaning FAILED = new Meaning(Reason.ENDPOINT_ERROR, EndpointSignal.FAILED, true);
@@ -104,12 +105,20 @@ final class ErrorClassifier {
             case 402, 501 -> BAD_REQUEST;
             case 409 -> FAILED;
             case 424 -> ofBackend(error);
-            case 429 -> ErrorWords.quotaExhausted(error) ? BAD_REQUEST : OVERLOADED;
+            case 429 -> ofLimit(error);
             case 502, 504 -> UNREACHABLE;
             case 529 -> OVERLOADED;
             case 503 -> ErrorWords.queueFull(error) ? OVERLOADED : UNREACHABLE;
             default -> ofOther(status, error);
         };
+    }
+
+    /** Of a 429: what no waiting cures is no overload. */
+    private static Meaning ofLimit(ErrorBody error) {
+        if (ErrorWords.aboveLimitAlone(error)) {
+            return TOO_LONG;
+        }
+        return ErrorWords.quotaExhausted(error) ? BAD_REQUEST : OVERLOADED;
     }
 
     /** TEI's 424: its model failed, found no number, or is not of the kind that the route is for. */
@@ -122,7 +131,7 @@ final class ErrorClassifier {
 
     private static Meaning ofOther(int status, ErrorBody error) {
         if (ErrorWords.tooLong(error)) {
-            return new Meaning(Reason.CONTEXT_OVERFLOW, EndpointSignal.ALIVE, false);
+            return TOO_LONG;
         }
         if (status >= 500) {
             return FAILED;

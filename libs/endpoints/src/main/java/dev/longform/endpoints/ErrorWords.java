@@ -36,6 +36,9 @@ final class ErrorWords {
     private static final Pattern QUOTA = Pattern.compile("credit balance is too low|billing hard limit"
             + "|insufficient (quota|credits?|funds|balance)|payment required");
 
+    /** OpenAI's 429 for a request that alone is above the limit of tokens per minute. */
+    private static final Pattern ABOVE_LIMIT_ALONE = Pattern.compile("request too large|tokens must be reduced");
+
     private static final Pattern QUEUE_FULL =
             Pattern.compile("queue is full|server busy|overloaded|too many requests|maximum pending requests");
 
@@ -69,6 +72,11 @@ final class ErrorWords {
         return QUOTA_CODES.contains(error.code())
                 || QUOTA_CODES.contains(error.type())
                 || QUOTA.matcher(words(error)).find();
+    }
+
+    /** A 429 that no waiting cures: the request alone is above the limit. */
+    static boolean aboveLimitAlone(ErrorBody error) {
+        return ABOVE_LIMIT_ALONE.matcher(words(error)).find();
     }
 
     /** The model's answer is no number. */

@@ -234,6 +234,24 @@ class ErrorClassifierTest {
                         "status 429: Model is overloaded"),
                 arguments(
                         429,
+                        "{\"error\":{\"message\":\"Request too large for gpt-4o in organization org-1 on tokens per min (TPM): Limit 30000, Requested 36278. The input or output tokens must be reduced in order to run successfully.\",\"type\":\"tokens\",\"param\":null,\"code\":\"rate_limit_exceeded\"}}",
+                        CONTEXT_OVERFLOW,
+                        ALIVE,
+                        "status 429: Request too large for gpt-4o in organization org-1 on tokens per min (TPM): Limit 30000, Requested 36278. The input or output tokens must be reduced in order to run successfully."),
+                arguments(
+                        429,
+                        "{\"error\":{\"message\":\"The input or output tokens must be reduced.\"}}",
+                        CONTEXT_OVERFLOW,
+                        ALIVE,
+                        "status 429: The input or output tokens must be reduced."),
+                arguments(
+                        429,
+                        "{\"error\":{\"message\":\"Rate limit reached for gpt-4o on tokens per min (TPM): Limit 30000, Used 29000, Requested 2000. Please try again in 2s.\"}}",
+                        RATE_LIMITED,
+                        OVERLOADED,
+                        "status 429: Rate limit reached for gpt-4o on tokens per min (TPM): Limit 30000, Used 29000, Requested 2000. Please try again in 2s."),
+                arguments(
+                        429,
                         "{\"error\":{\"message\":\"You exceeded your current quota\",\"type\":\"insufficient_quota\",\"code\":\"insufficient_quota\"}}",
                         BAD_REQUEST,
                         ALIVE,
@@ -308,6 +326,15 @@ class ErrorClassifierTest {
                                         status, headers(Map.of()), new byte[0], "/", UnaryOperator.identity())
                                 .worthRetrying()))
                 .containsExactly(429, 500, 502, 503, 504);
+    }
+
+    @Test
+    void whatIsAboveTheLimitAloneIsNeverTriedAgain() {
+        byte[] body = "{\"error\":{\"message\":\"Request too large for gpt-4o\"}}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(ErrorClassifier.ofResponse(429, headers(Map.of()), body, "/", UnaryOperator.identity())
+                        .retry())
+                .isEqualTo(Retry.NEVER);
     }
 
     @Test
