@@ -1,6 +1,7 @@
 package dev.longform.dataset.messaging;
 
 import dev.longform.dataset.domain.runs.RunCommands;
+import dev.longform.dataset.domain.runs.UnknownName;
 import dev.longform.platform.EventReader;
 import dev.longform.platform.deadletters.DeadLetterSource;
 import dev.longform.platform.deadletters.Replayer;
@@ -11,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Replays requests that a worker could not read: the coordinator publishes the item that its subject names anew, when it is
- * still unsettled and out. A settled item costs nothing.
+ * still unsettled and out. A settled item costs nothing, and neither does one whose run was deleted.
  */
 @ApplicationScoped
 public class RequestReplayer implements Replayer {
@@ -31,6 +32,8 @@ public class RequestReplayer implements Replayer {
         try {
             boolean out = commands.publishAnew(UUID.fromString(item.substring(0, slash)), item.substring(slash + 1));
             return out ? Outcome.REPLAYED : Outcome.SETTLED;
+        } catch (UnknownName e) {
+            return Outcome.SETTLED;
         } catch (IllegalArgumentException e) {
             return Outcome.IMPOSSIBLE;
         }
