@@ -7,7 +7,6 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.LongBuffer;
 import java.nio.file.Files;
@@ -19,8 +18,6 @@ import java.util.Optional;
 
 /** A sequence classifier in this process: {@code model.onnx} and {@code tokenizer.json} of one directory. */
 final class OnnxModel implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final HuggingFaceTokenizer tokenizer;
@@ -47,22 +44,13 @@ final class OnnxModel implements AutoCloseable {
                     environment,
                     environment.createSession(directory.resolve("model.onnx").toString(), options),
                     tokenizer,
-                    positions(directory.resolve("config.json")));
+                    OnnxPositions.of(directory.resolve("config.json")));
         } catch (OrtException e) {
             throw new IOException("model.onnx cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private static Optional<Long> positions(Path config) throws IOException {
-        if (!Files.isRegularFile(config)) {
-            return Optional.empty();
-        }
-        long positions =
-                JSON.readTree(config.toFile()).path("max_position_embeddings").asLong(0);
-        return positions > 0 ? Optional.of(positions) : Optional.empty();
-    }
-
-    /** The most tokens it takes, as its {@code config.json} states ({@code max_position_embeddings}). */
+    /** The most tokens it takes, as its {@code config.json} states. */
     Optional<Long> limit() {
         return limit;
     }
@@ -80,14 +68,14 @@ final class OnnxModel implements AutoCloseable {
     /**
      * Its output for these tokens.
      *
-     * @param most how many of the tokens it sees
+     * @param most how many of the tokens it sees: the first ones, where the mark that ends all of them stays the last
      * @return all numbers of the first output
      */
     float[] logits(Encoding encoding, int most) {
         Map<String, OnnxTensor> inputs = new HashMap<>();
         try {
             for (String name : session.getInputNames()) {
-                inputs.put(name, tensor(Arrays.copyOf(values(name, encoding), most)));
+                inputs.put(name, tensor(cut(values(name, encoding), encoding, most)));
             }
             try (OrtSession.Result result = session.run(inputs)) {
                 return numbers(result.get(0));
@@ -97,6 +85,15 @@ final class OnnxModel implements AutoCloseable {
         } finally {
             inputs.values().forEach(OnnxTensor::close);
         }
+    }
+
+    private static long[] cut(long[] values, Encoding encoding, int most) {
+        long[] seen = Arrays.copyOf(values, most);
+        int last = values.length - 1;
+        if (0 < most && most <= last && encoding.getSpecialTokenMask()[last] == 1) {
+            seen[most - 1] = values[last];
+        }
+        return seen;
     }
 
     private static long[] values(String input, Encoding encoding) {
