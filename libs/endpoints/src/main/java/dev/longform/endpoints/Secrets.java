@@ -7,14 +7,16 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Hands a secret out for one address, when the worker's own configuration lists its host. A model's description names a
- * secret; it cannot widen where the secret goes.
+ * secret; it cannot widen where the secret goes, nor have it sent in clear text over a public network.
  */
 public final class Secrets {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -42,10 +44,7 @@ public final class Secrets {
         if (!NAME.matcher(name).matches()) {
             throw refused("a secret's name consists of letters, digits, dots, dashes and underscores");
         }
-        if (!mayGoTo(name, uri)) {
-            throw refused("the secret " + name + " may not be sent to " + uri.getHost() + ": add the host to"
-                    + " longform.secrets.hosts." + name + " in the worker's configuration");
-        }
+        checkHost(name, uri);
         String value = source.value(name)
                 .map(String::strip)
                 .filter(v -> !v.isEmpty())
@@ -81,12 +80,24 @@ public final class Secrets {
         }
     }
 
-    private boolean mayGoTo(String name, URI uri) {
+    private void checkHost(String name, URI uri) {
+        List<SecretHost> listed = hosts(name).filter(host -> host.matches(uri)).toList();
+        if (listed.isEmpty()) {
+            throw refused("the secret " + name + " may not be sent to " + uri.getHost() + ": add the host to"
+                    + " longform.secrets.hosts." + name + " in the worker's configuration");
+        }
+        if (listed.stream().noneMatch(host -> host.safe(uri))) {
+            throw refused("the secret " + name + " would be sent to " + uri.getHost() + " in clear text: use https, or"
+                    + " write the host with http:// in longform.secrets.hosts." + name
+                    + " in the worker's configuration");
+        }
+    }
+
+    private Stream<SecretHost> hosts(String name) {
         return source.hosts(name).stream()
                 .flatMap(hosts -> Arrays.stream(hosts.split(",")))
                 .filter(host -> !host.isBlank())
-                .map(HostPattern::parse)
-                .anyMatch(host -> host.matches(uri));
+                .map(SecretHost::parse);
     }
 
     private static CallFailedException refused(String detail) {

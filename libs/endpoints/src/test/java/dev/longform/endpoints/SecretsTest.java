@@ -54,6 +54,49 @@ class SecretsTest {
         assertThat(sentTo(secrets, THERE)).isEqualTo(sent);
     }
 
+    /** A model's file says the scheme; whoever writes it must not be able to have a key sent for all to read. */
+    @ParameterizedTest
+    @CsvSource({
+        "api.example, http://api.example/v1, false",
+        "api.example:80, http://api.example/v1, false",
+        "api.example:8000, http://api.example:8000/v1, false",
+        "http://api.example, http://api.example/v1, true",
+        "HTTP://api.example:8000, http://api.example:8000/v1, true",
+        "http://api.example:8000, http://api.example/v1, false",
+        "http://api.example, https://api.example/v1, true",
+        "8.8.8.8, http://8.8.8.8/v1, false",
+        "172.32.0.1, http://172.32.0.1/v1, false",
+        "[2001:db8::1], http://[2001:db8::1]/v1, false",
+        "134744072, http://134744072/v1, false",
+        "vllm.models, http://vllm.models/v1, false",
+        "localhost, http://localhost:8000/v1, true",
+        "127.0.0.1, http://127.0.0.1:8000/v1, true",
+        "[::1], http://[::1]:8000/v1, true",
+        "10.1.2.3, http://10.1.2.3/v1, true",
+        "172.16.0.1, http://172.16.0.1/v1, true",
+        "192.168.1.1, http://192.168.1.1/v1, true",
+        "[fd12::1], http://[fd12::1]/v1, true",
+        "vllm, http://vllm:8000/v1, true",
+        "vllm.models.svc, http://vllm.models.svc/v1, true",
+        "vllm.models.svc.cluster.local, http://vllm.models.svc.cluster.local/v1, true",
+        "host.docker.internal, http://host.docker.internal:8000/v1, true"
+    })
+    void inClearTextASecretGoesToNearHostsOnlyUnlessTheListSaysSo(String host, URI endpoint, boolean sent) {
+        Secrets secrets = secrets(Map.of("LONGFORM_SECRET_KEY", "s3cret"), Map.of("longform.secrets.hosts.key", host));
+
+        assertThat(sentTo(secrets, endpoint)).isEqualTo(sent);
+    }
+
+    @Test
+    void whoWouldSendASecretInClearTextIsToldWhatToDo() {
+        Secrets secrets =
+                secrets(Map.of("LONGFORM_SECRET_KEY", "s3cret"), Map.of("longform.secrets.hosts.key", "api.example"));
+
+        assertThatThrownBy(() -> secrets.bearerFor("key", URI.create("http://api.example/v1")))
+                .hasMessage("the secret key would be sent to api.example in clear text: use https, or write the host"
+                        + " with http:// in longform.secrets.hosts.key in the worker's configuration");
+    }
+
     @Test
     void aMountedFileIsReadAndItsLineEndRemoved(@TempDir Path directory) throws Exception {
         Files.writeString(directory.resolve("key"), "s3cret\n");
