@@ -87,6 +87,39 @@ class ProbeTest {
         assertThat(probe("vllm-classify", Map.of()).activation()).isEqualTo(Activation.RAW);
     }
 
+    /** Of a server that ignores the switch, numbers differ from call to call; others differ in ways no sigmoid explains. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.5, 0.622, RAW",
+        "0.5, 0.605, RAW",
+        "0.5, 0.6, UNKNOWN",
+        "0.5, 0.5001, UNKNOWN",
+        "0.5, 0.52, UNKNOWN",
+        "0.5, 0.3, UNKNOWN",
+        "0.66, 0.66, UNKNOWN",
+        "0.66, 0.65, UNKNOWN"
+    })
+    void onlyTheDifferenceThatTheActivationMakesIsAProof(double asked, double other, Activation expected)
+            throws Exception {
+        SERVER.stubFor(post(urlEqualTo("/classify")).willReturn(okJson(classified(asked))));
+        SERVER.stubFor(post(urlEqualTo("/classify"))
+                .withRequestBody(containing("\"use_activation\":true"))
+                .willReturn(okJson(classified(other))));
+
+        assertThat(probe("vllm-classify", Map.of()).activation()).isEqualTo(expected);
+    }
+
+    @Test
+    void noiseDoesNotOutweighAVersionThatHasNoSwitch() throws Exception {
+        SERVER.stubFor(get(urlEqualTo("/version")).willReturn(okJson("{\"version\":\"0.10.0\"}")));
+        SERVER.stubFor(post(urlEqualTo("/classify")).willReturn(okJson(classified(0.5))));
+        SERVER.stubFor(post(urlEqualTo("/classify"))
+                .withRequestBody(containing("\"use_activation\":true"))
+                .willReturn(okJson(classified(0.5003))));
+
+        assertThat(probe("vllm-classify", Map.of()).activation()).isEqualTo(Activation.SQUASHED);
+    }
+
     @Test
     void aServerThatIgnoresTheSwitchIsUnknownAndTheAdviceSaysWhatToDo() throws Exception {
         SERVER.stubFor(post(urlEqualTo("/classify")).willReturn(okJson(classified(0.5))));

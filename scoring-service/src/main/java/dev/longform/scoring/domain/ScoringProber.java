@@ -16,12 +16,14 @@ import java.util.Optional;
 
 /**
  * Probes classifiers: what the server says of itself, two tiny items, and whether the scores are raw. They are when one
- * lies outside 0..1, or when the server's own activation, asked for, makes a difference. They are squashed when none
+ * lies outside 0..1, or when the server's own activation, asked for, makes the difference that it must make: a server
+ * that ignores the question gives slightly other numbers from call to call, too. They are squashed when none
  * does and the server is of a version that squashes, whatever it is asked.
  */
 @ApplicationScoped
 public class ScoringProber implements Prober {
-    private static final double SAME = 1e-9;
+    /** More than numbers differ from call to call, and less than an activation moves most scores. */
+    private static final double NOISE = 0.02;
 
     private final Adapters<Classifier> classifiers;
 
@@ -57,7 +59,7 @@ public class ScoringProber implements Prober {
             return;
         }
         Optional<Scores> squashed = classifier.squashed(task, calls);
-        if (squashed.isPresent() && differ(squashed.get().values(), scores)) {
+        if (squashed.isPresent() && areSquashed(squashed.get().values(), scores)) {
             notes.activation(Activation.RAW);
         } else if (notes.activation() == Activation.SQUASHED) {
             notes.warning(
@@ -66,8 +68,8 @@ public class ScoringProber implements Prober {
                     "upgrade the server, or turn the activation off by a flag of its own");
         } else if (squashed.isPresent()) {
             notes.warning(
-                    "all scores lie in 0..1, and asking for raw ones makes no difference: an old server that has no such"
-                            + " switch, or a model that ends in an activation of its own",
+                    "all scores lie in 0..1, and asking for raw ones makes no difference that counts: an old server that has"
+                            + " no such switch, or a model that ends in an activation of its own",
                     "turn the activation off at the server (vLLM: --pooler-config '{\"use_activation\": false}')");
         } else {
             notes.warning(
@@ -76,13 +78,17 @@ public class ScoringProber implements Prober {
         }
     }
 
-    private static boolean differ(List<Double> a, List<Double> b) {
-        for (int i = 0; i < a.size(); i++) {
-            if (Math.abs(a.get(i) - b.get(i)) > SAME) {
-                return true;
+    /** Whether all are the sigmoid of the raw ones, and one of them cannot be the raw one itself. */
+    private static boolean areSquashed(List<Double> squashed, List<Double> raw) {
+        boolean moved = false;
+        for (int i = 0; i < squashed.size(); i++) {
+            double predicted = 1 / (1 + Math.exp(-raw.get(i)));
+            if (Math.abs(predicted - squashed.get(i)) >= NOISE) {
+                return false;
             }
+            moved |= Math.abs(raw.get(i) - squashed.get(i)) > NOISE;
         }
-        return false;
+        return moved;
     }
 
     private static List<ScoringTask> tasks(ModelSpec model) {
