@@ -70,7 +70,10 @@ class GateAndCompareTest {
                                 "--policy",
                                 directory.resolve("none").toString())
                         .code())
-                .isEqualTo(1);
+                .isEqualTo(2);
+        aggregator.on("POST /api/v1/gate", 400, "{\"detail\":\"'floor' must be a ratio\"}");
+        assertThat(against("gate", "--run", A, "--policy", policy.toString()).code())
+                .isEqualTo(2);
         aggregator.close();
         assertThat(against("gate", "--run", A, "--policy", policy.toString()).code())
                 .isEqualTo(1);

@@ -59,10 +59,14 @@ class GateExamplesTest {
             dataset.on("POST /api/v1/runs", 201, "[" + RUN + "]");
             aggregator.on("POST /api/v1/gate", 200, "{\"word\":\"INCONCLUSIVE\",\"checks\":[]}");
 
-            assertThat(run(dataset, aggregator, start.replace(" --follow", "")).code())
-                    .isZero();
-            assertThat(run(dataset, aggregator, gate).code()).isEqualTo(4);
-            assertThat(aggregator.only().body()).contains("\"model\":\"m@2\"", "\"floor\":0.65");
+            assertThat(start).endsWith(" --follow --json > runs.json");
+            CommandRun started = run(dataset, aggregator, start.replace(" --follow --json > runs.json", " --json"));
+            assertThat(started.code()).isZero();
+            String id = new ObjectMapper().readTree(started.out()).at("/0/run").asText();
+            assertThat(id).isEqualTo("r");
+            assertThat(run(dataset, aggregator, gate.replace("\"$run\"", id)).code())
+                    .isEqualTo(4);
+            assertThat(aggregator.only().body()).contains("\"run\":\"r\"", "\"floor\":0.65");
         }
     }
 

@@ -23,6 +23,7 @@ record GateRequest(String run, String model, Policy policy) {
 
     /** @throws BadRequestException naming what is wrong */
     static GateRequest read(JsonNode body) {
+        refuseEmpty(body == null ? null : body.get("policy"), "policy");
         try {
             GateRequest request = STRICT.treeToValue(body, GateRequest.class);
             return checked(request);
@@ -46,6 +47,24 @@ record GateRequest(String run, String model, Policy policy) {
                     .set("policy", STRICT.readTree(metadata.path("policy").asText())));
         } catch (JsonProcessingException e) {
             throw new BadRequestException("'policy' is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** A bound that was written and left empty, as by a template without its variable, must not go unchecked. */
+    private static void refuseEmpty(JsonNode node, String where) {
+        if (node == null || !node.isContainerNode()) {
+            return;
+        }
+        node.properties().forEach(field -> {
+            String name = where + "." + field.getKey();
+            if (field.getValue().isNull()
+                    || field.getValue().isTextual() && field.getValue().asText().isBlank()) {
+                throw new BadRequestException("'" + name + "' is there, but empty: give it a value, or leave it out");
+            }
+            refuseEmpty(field.getValue(), name);
+        });
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            refuseEmpty(node.get(i), where + "[" + i + "]");
         }
     }
 

@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
- * Shows the quality metrics at {@code /q/metrics}. A thread of its own looks at the database, so that a scrape waits for
+ * Shows the quality metrics at {@code /q/metrics}. Threads of their own look at the database, so that a scrape waits for
  * nothing; series that are not computed any more disappear, and all do when the database is away for a minute.
  */
 @ApplicationScoped
@@ -41,12 +41,12 @@ public class MetricsExporter {
     private final Duration interval;
     private final Map<Metric, MultiGauge> gauges = new EnumMap<>(Metric.class);
     private final Map<Series, AtomicReference<Double>> values = new HashMap<>();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> {
         Thread looking = new Thread(work, "quality metrics");
         looking.setDaemon(true);
         return looking;
     });
-    private Instant computed = Instant.MIN;
+    private volatile Instant computed = Instant.MIN;
 
     private record Series(Metric metric, SortedMap<String, String> labels) {}
 
@@ -65,11 +65,12 @@ public class MetricsExporter {
     }
 
     void start(@Observes StartupEvent event) {
-        thread.scheduleWithFixedDelay(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        threads.scheduleWithFixedDelay(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        threads.scheduleWithFixedDelay(this::expire, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 
     private void look() {
@@ -79,13 +80,17 @@ public class MetricsExporter {
             recounts.look();
         } catch (RuntimeException e) {
             LOG.warnf("The quality metrics cannot be computed: %s", e.getMessage());
-            if (computed.isBefore(Instant.now().minus(STALE))) {
-                show(List.of());
-            }
         }
     }
 
-    private void show(List<Sample> samples) {
+    /** Beside the looking, which can wait for minutes for a database that went without a word. */
+    private void expire() {
+        if (computed.isBefore(Instant.now().minus(STALE))) {
+            show(List.of());
+        }
+    }
+
+    private synchronized void show(List<Sample> samples) {
         Map<Metric, List<MultiGauge.Row<?>>> rows = new EnumMap<>(Metric.class);
         Map<Series, AtomicReference<Double>> shown = new HashMap<>();
         for (Sample sample : samples) {

@@ -4,10 +4,12 @@ import dev.longform.contracts.RunState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Which runs metrics are about. */
@@ -74,6 +76,17 @@ public class RecentRunRepository {
                 .map((row, context) -> Map.entry(RunState.valueOf(row.getString("state")), row.getLong("runs")))
                 .forEach(entry -> states.put(entry.getKey(), entry.getValue()));
         return states;
+    }
+
+    /** When a verdict of each of these runs was stored last; runs without any are left out. */
+    public Map<String, Instant> lastVerdicts(Handle handle, Collection<String> runs) {
+        return handle.createQuery(
+                        "select run_id, max(updated_at) as stored from progress where run_id = any(:runs) group by 1")
+                .bindArray("runs", String.class, runs)
+                .map((row, context) -> Map.entry(
+                        row.getString("run_id"),
+                        row.getObject("stored", OffsetDateTime.class).toInstant()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** When a verdict was stored last; empty before the first. */

@@ -47,7 +47,14 @@ class GateTest extends AggregatorTest {
         String run = runs.store(finished(dataset, model, 1), (id, i) -> scored(id, i, i < RIGHT));
         JsonPath otherDataset = gate(run, rule("{'dataset': 'no-such-benchmark', 'floor': 0.1}"));
         assertThat(otherDataset.getString("word")).isEqualTo("INCONCLUSIVE");
-        assertThat(otherDataset.getString("checks[1].reason")).contains("no run of " + model);
+        assertThat(otherDataset.getString("checks[1].reason")).contains("the run is on '" + dataset + "'");
+        JsonPath ofModel = post(
+                "/api/v1/gate",
+                "{'model': '" + model + "@1', 'policy': " + rule("{'dataset': 'no-such-benchmark', 'floor': 0.1}")
+                        + "}",
+                200);
+        assertThat(ofModel.getString("word")).isEqualTo("INCONCLUSIVE");
+        assertThat(ofModel.getString("checks[1].reason")).contains("no run of " + model);
         JsonPath otherSubset = gate(run, rule("{'dataset': 'DATASET', 'subset': 'Poetry', 'floor': 0.1}"));
         assertThat(otherSubset.getString("word")).isEqualTo("INCONCLUSIVE");
         assertThat(otherSubset.getString("checks[1].reason")).contains("no item in a subset 'Poetry'");
@@ -65,6 +72,43 @@ class GateTest extends AggregatorTest {
         assertThat(decision.getString("word")).isEqualTo("INCONCLUSIVE");
         assertThat(decision.getString("checks[1].reason")).contains("none of 100 items");
         assertThat(decision.<Object>get("checks[1].value")).isNull();
+    }
+
+    @Test
+    void aModelWhoseEveryItemIsTruncatedFailsOnItsTruncation() {
+        String run = runs.store(
+                finished(dataset, model, 1),
+                (id, i) -> item(id, i).unscored(Reason.TRUNCATED).build());
+        assertThat(words(run, 0.01)).isEqualTo("FAIL");
+    }
+
+    @Test
+    void aRunThatTheRulesAreNotAboutIsNotPassedByAnother() {
+        String other = dataset + "-other";
+        String named = runs.store(finished(other, model, 1), (id, i) -> scored(id, i, false));
+        runs.store(finished(dataset, model, 1), (id, i) -> scored(id, i, true));
+        assertThat(gate(named, rule("{'dataset': 'DATASET', 'floor': 0.5}")).getString("word"))
+                .isEqualTo("INCONCLUSIVE");
+    }
+
+    /** Every pick is right, so that the bias is 0, but the slots had the chosen response 29 times each. */
+    @Test
+    void slotsThatWereSeenRarelyDoNotPass() {
+        String run = runs.store(
+                finished(dataset, model, 1).selection(Rotations.NONE),
+                (id, i) -> i < 58
+                        ? picked(id, i, 0)
+                        : item(id, i).unscored(Reason.UNPARSABLE).build());
+        JsonPath decision = gate(run, rule("{'dataset': 'DATASET', 'coverage': 0.5, 'positionBias': 0.1}"));
+        assertThat(decision.getString("word")).isEqualTo("INCONCLUSIVE");
+        assertThat(decision.getString("checks[1].reason")).contains("a slot was seen 29 times");
+        assertThat(gate(
+                                runs.store(
+                                        finished(dataset, model, 2).selection(Rotations.NONE),
+                                        (id, i) -> picked(id, i, 0)),
+                                rule("{'dataset': 'DATASET', 'coverage': 0.5, 'positionBias': 0.1}"))
+                        .getString("word"))
+                .isEqualTo("PASS");
     }
 
     @Test
@@ -316,6 +360,10 @@ class GateTest extends AggregatorTest {
                 .contains("covrage");
         assertThat(refusal(run, "{'rules': [{'dataset': 'd', 'floor': 70}]}")).contains("'floor' must be a ratio");
         assertThat(refusal(run, "{'rules': [{'dataset': 'd'}]}")).contains("asks for nothing");
+        assertThat(refusal(run, "{'rules': [{'dataset': 'd', 'floor': null, 'coverage': 0.9}]}"))
+                .contains("'policy.rules[0].floor' is there, but empty");
+        assertThat(refusal(run, "{'rules': [{'dataset': 'd', 'floor': '', 'coverage': 0.9}]}"))
+                .contains("'policy.rules[0].floor' is there, but empty");
         assertThat(refusal(run, "{'rules': []}")).contains("at least one entry");
         post("/api/v1/gate", "{'run': 'no-such-run', 'policy': " + rule("{'dataset': 'd', 'floor': 0.1}") + "}", 404);
     }

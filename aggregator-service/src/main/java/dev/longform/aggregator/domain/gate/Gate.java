@@ -26,13 +26,26 @@ public class Gate {
         this.margin = margin;
     }
 
-    /** The word on a model. */
+    /** The word on a model. A run that was named and that no rule is about is not passed by other runs. */
     public Decision decide(Subject subject, Policy policy) {
+        Optional<KnownRun> named = subject.run().flatMap(finder::run);
+        boolean elsewhere = named.isPresent()
+                && policy.rules().stream()
+                        .noneMatch(rule -> RunFinder.isOn(named.get().event(), DatasetName.parse(rule.dataset())));
         return new Decision(
                 subject,
                 policy,
                 policy.rules().stream()
-                        .flatMap(rule -> check(subject, policy, rule).stream())
+                        .flatMap(rule -> elsewhere
+                                ? new RuleFindings(rule, subject.run())
+                                                .undecided("the run is on '"
+                                                        + named.get()
+                                                                .event()
+                                                                .dataset()
+                                                                .name()
+                                                        + "', of which the policy says nothing")
+                                                .stream()
+                                : check(subject, policy, rule).stream())
                         .toList());
     }
 
@@ -57,9 +70,6 @@ public class Gate {
         if (scope.settled() < scope.attempted()) {
             return findings.undecided("only " + scope.settled() + " of " + scope.attempted()
                     + " verdicts are in: ask again when the others have arrived");
-        }
-        if (scope.answered() == 0) {
-            return findings.undecided("the model answered none of " + scope.total() + " items");
         }
         return new ScopeChecks(findings, rule, scope, run.get().event().protocol())
                 .all(margin.of(run.get(), rule, policy.incumbent()));

@@ -5,6 +5,7 @@ import dev.longform.aggregator.domain.comparison.ComparisonReader;
 import dev.longform.aggregator.domain.comparison.Differences;
 import dev.longform.aggregator.domain.comparison.NotComparable;
 import dev.longform.aggregator.domain.comparison.PairedDifference;
+import dev.longform.aggregator.domain.statistics.ClusterBootstrap;
 import dev.longform.benchmark.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -74,9 +75,15 @@ public class MarginCheck {
     private static Verdict verdict(Rule rule, PairedDifference difference) {
         long common = difference.common();
         String both = common + " of " + difference.items() + " items were answered by both";
-        if (common < rule.leastCommon() || difference.interval().isEmpty()) {
-            Undecided undecided =
-                    Undecided.of(OptionalLong.of(Math.max(rule.leastCommon(), common + 1)), common, difference.items());
+        if (common >= rule.leastCommon() && difference.interval().isEmpty()) {
+            return new Verdict(
+                    Word.INCONCLUSIVE,
+                    both + ", but they come from fewer than " + ClusterBootstrap.FEWEST_CLUSTERS
+                            + " sources, of which no interval can be drawn; only other items would decide it",
+                    OptionalLong.empty());
+        }
+        if (common < rule.leastCommon()) {
+            Undecided undecided = Undecided.of(OptionalLong.of(rule.leastCommon()), common, difference.items());
             return new Verdict(
                     Word.INCONCLUSIVE, both + ", which is too few; " + undecided.advice(), undecided.moreItems());
         }

@@ -112,7 +112,7 @@ public class RunFinder {
         return version.isPresent() ? runs.on(handle, dataset.name(), version.getAsInt()) : List.of();
     }
 
-    private static boolean isOn(RunEvent run, DatasetName dataset) {
+    static boolean isOn(RunEvent run, DatasetName dataset) {
         return run.dataset().name().equals(dataset.name())
                 && (dataset.version().isEmpty()
                         || dataset.version().getAsInt() == run.dataset().version());

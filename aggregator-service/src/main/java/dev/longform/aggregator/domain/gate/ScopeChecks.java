@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** The checks of one rule on one finished run that answered something. */
+/** The checks of one rule on one finished run. */
 final class ScopeChecks {
     private final RuleFindings findings;
     private final Rule rule;
@@ -31,7 +31,10 @@ final class ScopeChecks {
      * @param margin checks the margin
      */
     List<Finding> all(Consumer<RuleFindings> margin) {
-        if (covered()) {
+        boolean covered = covered();
+        if (scope.answered() == 0) {
+            findings.undecidedByAnswers("the model answered none of " + scope.total() + " items");
+        } else if (covered) {
             floor();
             margin.accept(findings);
             positionBias();
@@ -115,7 +118,7 @@ final class ScopeChecks {
                 Optional.empty(),
                 bound,
                 word == Word.INCONCLUSIVE
-                        ? among + "it is above the bound, but within what chance makes of so few items"
+                        ? among + "chance makes as much of so few items: a slot was seen " + deciding.seen() + " times"
                         : among + "the slots' intervals put it at " + ratio(deciding.least()) + " at least");
     }
 

@@ -13,9 +13,14 @@ import java.util.OptionalDouble;
  *
  * @param candidates how many
  * @param value as it was counted; empty when no slot was shown often enough
+ * @param seen how often the slot that was seen least was: shown with the chosen response, or, where every response was in
+ *     every slot, how many picks there were
  * @param least what the Wilson intervals of the slots leave of it: 0 where they could be equal, or nothing was counted
  */
-record SlotBias(int candidates, OptionalDouble value, double least) {
+record SlotBias(int candidates, OptionalDouble value, long seen, double least) {
+    /** Seen less often, a slot says nothing: of 30, an accuracy is known to within 0.18. */
+    static final long LEAST_SEEN = 30;
+
     /** For each number of candidates with any pick. */
     static List<SlotBias> of(Positions positions, Rotations rotations) {
         return positions.bias(rotations).entrySet().stream()
@@ -27,16 +32,26 @@ record SlotBias(int candidates, OptionalDouble value, double least) {
         return value.map(bias -> new SlotBias(
                         candidates,
                         OptionalDouble.of(bias),
+                        seen(positions.byCandidates().get(candidates), rotations),
                         least(positions.byCandidates().get(candidates), rotations)))
-                .orElse(new SlotBias(candidates, OptionalDouble.empty(), 0));
+                .orElse(new SlotBias(candidates, OptionalDouble.empty(), 0, 0));
     }
 
-    /** What it means beside a bound: it fails where even the intervals lie above. */
+    /** What it means beside a bound: it fails where even the intervals lie above, and passes on no slot seen rarely. */
     Word word(double bound) {
         if (value.isEmpty()) {
             return Word.INCONCLUSIVE;
         }
-        return value.getAsDouble() <= bound ? Word.PASS : least > bound ? Word.FAIL : Word.INCONCLUSIVE;
+        if (least > bound) {
+            return Word.FAIL;
+        }
+        return value.getAsDouble() <= bound && seen >= LEAST_SEEN ? Word.PASS : Word.INCONCLUSIVE;
+    }
+
+    private static long seen(List<Positions.Slot> slots, Rotations rotations) {
+        return rotations == Rotations.NONE
+                ? slots.stream().mapToLong(Positions.Slot::shown).min().orElseThrow()
+                : slots.stream().mapToLong(Positions.Slot::picks).sum();
     }
 
     private static double least(List<Positions.Slot> slots, Rotations rotations) {

@@ -33,7 +33,9 @@ public enum Metric {
 
     RUNS("longform.runs", "Runs by state"),
     RUN_ITEMS("longform.run.items", "Items of an unfinished run by stage"),
-    RUN_CHANGED("longform.run.changed.timestamp.seconds", "When anything was stored of an unfinished run last"),
+    RUN_CHANGED(
+            "longform.run.changed.timestamp.seconds",
+            "When a verdict of an unfinished run was stored last, or else when it was asked for"),
     LAST_VERDICT("longform.last.verdict.timestamp.seconds", "When a verdict of any run was stored last"),
     RECOUNTED("longform.recount.runs", "Ended runs that were counted again from their verdicts"),
     RECOUNT_UNEQUAL("longform.recount.unequal.runs", "Those of them whose running numbers were not equal");

@@ -22,7 +22,8 @@ import java.util.Optional;
 
 /**
  * The metrics of the newest finished whole run of the newest three revisions per model and dataset, of unfinished runs,
- * and of the service's state. A run is whole when every item of its dataset was attempted.
+ * and of the service's state. A run is whole when every item of its dataset was attempted, and every verdict has arrived:
+ * that a run has ended is heard before its last verdicts are.
  */
 @ApplicationScoped
 public class QualityMetrics {
@@ -69,7 +70,8 @@ public class QualityMetrics {
         }
 
         boolean whole() {
-            return run.all().attempted() >= run.all().total();
+            return run.all().attempted() >= run.all().total()
+                    && run.all().settled() >= run.all().attempted();
         }
     }
 
@@ -78,7 +80,9 @@ public class QualityMetrics {
         Samples samples = new Samples();
         service(samples);
         List<KnownRun> unfinished = snapshots.read(handle -> runs.find(handle, recent.unfinished(handle, limit)));
-        numbers.numbers(unfinished).forEach(run -> RunSamples.progress(samples, run));
+        Map<String, Instant> verdicts = snapshots.read(handle -> recent.lastVerdicts(
+                handle, unfinished.stream().map(run -> run.event().runId()).toList()));
+        numbers.numbers(unfinished).forEach(run -> RunSamples.progress(samples, run, verdicts));
         lines(completed()).values().forEach(line -> line(samples, List.copyOf(line.values())));
         return samples.all();
     }
@@ -131,21 +135,30 @@ public class QualityMetrics {
             RunSamples.quality(samples, run, newest.revisionSince());
             RunSamples.needles(samples, run, needles.of(run.run()));
             if (i + 1 < revisions.size()) {
-                alike(run, revisions.get(i + 1)).ifPresent(previous -> change(samples, run, previous));
+                change(samples, revisions.get(i), revisions.get(i + 1));
             }
         }
     }
 
-    private static Optional<RunNumbers> alike(RunNumbers run, List<Finished> before) {
-        return before.stream()
-                .map(Finished::run)
-                .filter(other ->
-                        AskedAlike.areComparable(run.run().event(), other.run().event()))
-                .findFirst();
+    /** By the newest run of the revision for which the one before has a run on the same items, asked alike. */
+    private void change(Samples samples, List<Finished> revision, List<Finished> before) {
+        for (Finished newer : revision) {
+            Optional<Finished> older =
+                    before.stream().filter(other -> alike(newer, other)).findFirst();
+            if (older.isPresent()) {
+                RunSamples.change(
+                        samples,
+                        newer.run(),
+                        older.get().revision(),
+                        changes.between(newer.run().run(), older.get().run().run()));
+                return;
+            }
+        }
     }
 
-    private void change(Samples samples, RunNumbers run, RunNumbers previous) {
-        RunSamples.change(
-                samples, run, previous.run().event().model().revision(), changes.between(run.run(), previous.run()));
+    private static boolean alike(Finished one, Finished other) {
+        RunEvent first = one.run().run().event();
+        RunEvent second = other.run().run().event();
+        return first.dataset().version() == second.dataset().version() && AskedAlike.areComparable(first, second);
     }
 }

@@ -85,8 +85,12 @@ final class RunSamples {
         });
     }
 
-    /** Where an unfinished run stands. */
-    static void progress(Samples samples, RunNumbers run) {
+    /**
+     * Where an unfinished run stands.
+     *
+     * @param verdicts when a verdict of a run was stored last; a run without any has not moved since it was asked for
+     */
+    static void progress(Samples samples, RunNumbers run, Map<String, Instant> verdicts) {
         RunEvent event = run.run().event();
         Samples own = samples.with(
                 "model", event.model().name(),
@@ -100,7 +104,7 @@ final class RunSamples {
         own.with("stage", "attempted").add(Metric.RUN_ITEMS, all.attempted());
         own.with("stage", "answered").add(Metric.RUN_ITEMS, all.answered());
         own.with("stage", "unscored").add(Metric.RUN_ITEMS, all.outcome(Outcome.UNSCORED));
-        own.add(Metric.RUN_CHANGED, run.run().updatedAt());
+        own.add(Metric.RUN_CHANGED, verdicts.getOrDefault(event.runId(), event.createdAt()));
     }
 
     private static void scope(Samples own, ScopeNumbers scope) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longform.cli.client.Json;
 import dev.longform.cli.client.PolicyFile;
+import dev.longform.cli.client.ServiceFailure;
 import dev.longform.cli.client.Services;
 import dev.longform.cli.command.Connection;
 import dev.longform.cli.command.Output;
@@ -16,7 +17,10 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code longform gate}. */
 @Command(
@@ -29,7 +33,7 @@ import picocli.CommandLine.Option;
         exitCodeList = {
             "0:pass",
             "1:no answer could be had, for example because the service cannot be reached",
-            "2:wrong usage",
+            "2:wrong usage, or a policy that cannot be read or is refused",
             "3:fail",
             "4:inconclusive"
         },
@@ -52,6 +56,10 @@ import picocli.CommandLine.Option;
 public final class GateCommand implements Callable<Integer> {
     private static final int FAIL = 3;
     private static final int INCONCLUSIVE = 4;
+    private static final int BAD_REQUEST = 400;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private Connection connection;
@@ -83,16 +91,36 @@ public final class GateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ObjectNode request = Json.MAPPER.createObjectNode();
-        request.set("policy", PolicyFile.read(policy));
+        request.set("policy", policy());
         Services services = connection.services();
         if (subject.run != null) {
             request.put("run", RunArgument.resolve(services, subject.run));
         } else {
             request.put("model", subject.model);
         }
-        JsonNode decision = services.aggregator().gate(request);
+        JsonNode decision = decision(services, request);
         output.show(decision, GateView::of);
         return exitCode(decision.path("word").asText());
+    }
+
+    private JsonNode policy() {
+        try {
+            return PolicyFile.read(policy);
+        } catch (Failure e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** What the service refuses to read will be refused again: that is no missing answer. */
+    private JsonNode decision(Services services, ObjectNode request) {
+        try {
+            return services.aggregator().gate(request);
+        } catch (ServiceFailure e) {
+            if (e.status() == BAD_REQUEST) {
+                throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            }
+            throw e;
+        }
     }
 
     private static int exitCode(String word) {
