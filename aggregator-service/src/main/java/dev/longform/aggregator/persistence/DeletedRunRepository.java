@@ -58,11 +58,11 @@ public class DeletedRunRepository {
                 .set();
     }
 
-    /** Runs whose verdicts are still counted, oldest deletion first. */
+    /** Runs whose verdicts are still counted, the one first that was heard of first. */
     public List<DeletedRun> open(Handle handle, int most) {
         return handle.createQuery("""
-                        select event, deleted_at from deleted_run where purged_at is null and closed_at is null
-                        order by deleted_at limit :most
+                        select event, deleted_at, heard_at from deleted_run
+                        where purged_at is null and closed_at is null order by heard_at limit :most
                         """)
                 .bind("most", most)
                 .map((row, context) -> deleted(row))
@@ -94,7 +94,7 @@ public class DeletedRunRepository {
     /** The newest deleted runs of a model on a dataset, newest first. */
     public List<DeletedRun> of(Handle handle, String model, DatasetName dataset, int most) {
         return handle.createQuery("""
-                        select event, deleted_at from deleted_run
+                        select event, deleted_at, heard_at from deleted_run
                         where model = :model and dataset_name = :dataset and (:version = 0 or dataset_version = :version)
                         order by created_at desc, run_id desc limit :most
                         """)
@@ -122,7 +122,8 @@ public class DeletedRunRepository {
         try {
             return new DeletedRun(
                     EventJson.MAPPER.readValue(row.getString("event"), RunEvent.class),
-                    row.getObject("deleted_at", OffsetDateTime.class).toInstant());
+                    row.getObject("deleted_at", OffsetDateTime.class).toInstant(),
+                    row.getObject("heard_at", OffsetDateTime.class).toInstant());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a deleted run cannot be read: " + e.getOriginalMessage(), e);
         }

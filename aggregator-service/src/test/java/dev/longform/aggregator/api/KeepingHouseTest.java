@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,10 +113,41 @@ class KeepingHouseTest extends AggregatorTest {
         await().atMost(ENOUGH)
                 .until(() -> given().get("/api/v1/runs/" + id + "/metrics").statusCode() == 404);
         send(verdict(id, "2").settledByCoordinator().unscored(Reason.CANCELLED).build());
+        awaitUnscored(id);
+        expireGrace(id);
         awaitPurged(id);
 
         assertThat(history().getMap("runs[0].unscored")).isEqualTo(Map.of("CANCELLED", 1));
         assertThat(history().getDouble("runs[0].coverage")).isEqualTo(0.5);
+    }
+
+    /** The deletion is old when it is heard of, as after an outage, and the first answers come after it. */
+    @Test
+    void aDeletionThatIsHeardOfLateWaitsForTheBacklogAndForRetriedItems() throws InterruptedException {
+        String id = newRun();
+        RunEvent event = run(id).dataset(dataset, 1)
+                .model(model)
+                .subsets(Map.of("QA", 2L))
+                .state(RunState.COMPLETED, 3)
+                .build();
+
+        delete(event);
+        await().atMost(ENOUGH)
+                .until(() -> given().queryParam("model", model)
+                                .queryParam("dataset", dataset)
+                                .get("/api/v1/history")
+                                .statusCode()
+                        == 200);
+        TimeUnit.SECONDS.sleep(3);
+        send(verdict(id, "1").build());
+        send(verdict(id, "2").unscored(Reason.TIMEOUT).build());
+        awaitUnscored(id);
+        TimeUnit.SECONDS.sleep(3);
+        send(verdict(id, "2").attempt(2).build());
+        awaitPurged(id);
+
+        assertThat(history().getMap("runs[0].unscored")).isEmpty();
+        assertThat(history().getDouble("runs[0].coverage")).isEqualTo(1.0);
     }
 
     /** 100 items; the second run answers ten of the 75 right ones wrong, the third is of another revision. */
@@ -239,6 +271,19 @@ class KeepingHouseTest extends AggregatorTest {
                 .filter(line -> line.startsWith("longform_house_verdicts_ignored_total"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
+    }
+
+    private void awaitUnscored(String run) {
+        await().atMost(ENOUGH).until(() -> List.copyOf(history()
+                        .getMap("runs.find { it.run == '" + run + "' }.unscored")
+                        .values())
+                .equals(List.of(1)));
+    }
+
+    /** As if the deletion had been heard of an hour ago. */
+    private void expireGrace(String run) {
+        jdbi.useHandle(handle ->
+                handle.execute("update deleted_run set heard_at = heard_at - interval '1 hour' where run_id = ?", run));
     }
 
     private void awaitPurged(String run) {

@@ -7,7 +7,6 @@ import dev.longform.aggregator.domain.RunNumbers;
 import dev.longform.aggregator.persistence.DeletedRunRepository;
 import dev.longform.aggregator.persistence.ProgressRepository;
 import dev.longform.aggregator.persistence.PurgeRepository;
-import dev.longform.contracts.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +16,9 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Removes what deleted runs left. A run is closed when a verdict of every item is counted, or when the time for those
- * that are on their way is over; then its rows go, batch by batch, and its counters stay.
+ * Removes what deleted runs left. A run is closed when an answer to every item is counted, or when the time for those
+ * that are on their way is over. That time begins when the deletion is heard of: whoever was away has a backlog of
+ * verdicts to count. Then the run's rows go, batch by batch, and its counters stay.
  */
 @ApplicationScoped
 public class RunPurge {
@@ -54,17 +54,17 @@ public class RunPurge {
     /** Closes and purges some of the runs that are due. */
     void round(Instant now) {
         for (DeletedRun run : jdbi.withHandle(handle -> deleted.open(handle, RUNS_AT_ONCE))) {
-            if (run.deletedAt().plus(grace).isBefore(now) || isWhole(run)) {
+            if (run.heardAt().plus(grace).isBefore(now) || isWhole(run)) {
                 close(run.known().key());
             }
         }
         jdbi.withHandle(handle -> deleted.toPurge(handle, RUNS_AT_ONCE)).forEach(this::purge);
     }
 
+    /** An unscored item may still be answered: by a retry, or by a worker that was given up. */
     private boolean isWhole(DeletedRun run) {
         RunNumbers counted = numbers.numbers(List.of(run.known())).get(0);
-        return counted.all().answered() + counted.all().outcome(Outcome.UNSCORED)
-                >= counted.all().total();
+        return counted.all().answered() >= counted.all().total();
     }
 
     /** Under the lock of its progress, so that a verdict is either counted before or ignored after. */
