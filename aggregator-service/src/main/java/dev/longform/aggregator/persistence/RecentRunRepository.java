@@ -28,13 +28,20 @@ public class RecentRunRepository {
 
     /**
      * The completed runs of the newest revisions of each model on each dataset, newest first. A revision is as old as its
-     * first completed run there: asking an old one again does not make it new.
+     * first completed run there, whether that was deleted since or not: asking an old one again does not make it new.
      */
     public List<Completed> completed(Handle handle, int revisions, int limit) {
         return handle.createQuery("""
-            with revision as (
+            with there as (
                 select model, dataset_name, model_revision, min(created_at) as first_at
                 from run where state = 'COMPLETED' group by 1, 2, 3),
+            deleted as (
+                select model, dataset_name, model_revision, min(created_at) as first_at
+                from deleted_run where event::json ->> 'state' = 'COMPLETED' group by 1, 2, 3),
+            revision as (
+                select t.model, t.dataset_name, t.model_revision, least(t.first_at, d.first_at) as first_at
+                from there t left join deleted d on d.model = t.model and d.dataset_name = t.dataset_name
+                                                and d.model_revision = t.model_revision),
             newest as (
                 select *, row_number() over (partition by model, dataset_name
                                              order by first_at desc, model_revision desc) as age

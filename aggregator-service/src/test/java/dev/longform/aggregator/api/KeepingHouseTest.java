@@ -14,6 +14,7 @@ import dev.longform.aggregator.RunEvents;
 import dev.longform.aggregator.StoredRuns;
 import dev.longform.aggregator.domain.RunBook;
 import dev.longform.aggregator.domain.RunNews;
+import dev.longform.aggregator.persistence.RecentRunRepository;
 import dev.longform.contracts.EventType;
 import dev.longform.contracts.Reason;
 import dev.longform.contracts.Rotations;
@@ -26,6 +27,7 @@ import dev.longform.local.testing.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,9 @@ class KeepingHouseTest extends AggregatorTest {
 
     @Inject
     RunBook book;
+
+    @Inject
+    RecentRunRepository recent;
 
     private String dataset;
     private String model;
@@ -198,6 +203,24 @@ class KeepingHouseTest extends AggregatorTest {
                 .body("detail", containsString("are not kept any more since"));
     }
 
+    /** Its first run made a revision the older one; that it is deleted does not make the revision newer. */
+    @Test
+    void aDeletedRunStillSaysHowOldItsRevisionIs() {
+        RunEvent first = stored.store(finished(1));
+        RunEvent before = stored.store(finished(2));
+        RunEvent again = stored.store(finished(1).created(RunEvents.CREATED.plus(Duration.ofDays(4))));
+        RunEvent candidate = stored.store(finished(3));
+        delete(first);
+        awaitPurged(first.runId());
+
+        assertThat(incumbentOf(candidate)).isEqualTo(before.runId());
+        assertThat(incumbentOf(before)).isEqualTo(again.runId());
+        assertThat(jdbi.withHandle(handle -> recent.completed(handle, 1000, 1000)).stream()
+                        .filter(run -> run.runId().equals(again.runId())))
+                .extracting(RecentRunRepository.Completed::revisionSince)
+                .containsExactly(first.createdAt());
+    }
+
     @Test
     void historyNeedsAModelAndADatasetThatAreKnown() {
         given().get("/api/v1/history?dataset=x")
@@ -212,6 +235,18 @@ class KeepingHouseTest extends AggregatorTest {
                 .then()
                 .statusCode(404)
                 .body("detail", containsString("no ended run of a model 'x'"));
+    }
+
+    private String incumbentOf(RunEvent candidate) {
+        return given().contentType("application/json")
+                .body(Map.of(
+                        "run",
+                        candidate.runId(),
+                        "policy",
+                        Map.of("policy", "test", "rules", List.of(Map.of("dataset", dataset, "margin", 0.05)))))
+                .post("/api/v1/gate")
+                .jsonPath()
+                .getString("checks[1].incumbent");
     }
 
     private RunEvents finished(int revision) {

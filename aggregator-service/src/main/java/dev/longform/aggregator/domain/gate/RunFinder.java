@@ -4,6 +4,7 @@ import dev.longform.aggregator.domain.AskedAlike;
 import dev.longform.aggregator.domain.DatasetName;
 import dev.longform.aggregator.domain.KnownRun;
 import dev.longform.aggregator.domain.Snapshots;
+import dev.longform.aggregator.persistence.DeletedRunRepository;
 import dev.longform.aggregator.persistence.RunRepository;
 import dev.longform.contracts.RunEvent;
 import dev.longform.contracts.RunState;
@@ -28,10 +29,12 @@ public class RunFinder {
 
     private final Snapshots snapshots;
     private final RunRepository runs;
+    private final DeletedRunRepository deleted;
 
-    public RunFinder(Snapshots snapshots, RunRepository runs) {
+    public RunFinder(Snapshots snapshots, RunRepository runs, DeletedRunRepository deleted) {
         this.snapshots = snapshots;
         this.runs = runs;
+        this.deleted = deleted;
     }
 
     /** A run by its id. */
@@ -72,8 +75,8 @@ public class RunFinder {
     }
 
     /**
-     * The newest run of the revision that came before the candidate's. A revision is as old as its first run: asking an
-     * old one again does not make it the one before.
+     * The newest run of the revision that came before the candidate's. A revision is as old as its first run, whether
+     * that was deleted since or not: asking an old one again does not make it the one before.
      */
     private Optional<KnownRun> previousRevision(
             DatasetName dataset, RunEvent candidate, Predicate<RunEvent> comparable) {
@@ -81,7 +84,11 @@ public class RunFinder {
                 .map(KnownRun::event)
                 .filter(run -> run.model().name().equals(candidate.model().name()))
                 .toList();
-        Map<String, Instant> since = new HashMap<>();
+        Map<String, Instant> since = new HashMap<>(snapshots.read(handle -> deleted.revisionsSince(
+                handle,
+                candidate.model().name(),
+                candidate.dataset().name(),
+                candidate.dataset().version())));
         ofModel.forEach(run -> since.merge(run.model().revision(), run.createdAt(), RunFinder::earlier));
         Instant own = since.getOrDefault(candidate.model().revision(), candidate.createdAt());
         Optional<String> previous = ofModel.stream()
