@@ -10,13 +10,16 @@ import org.jdbi.v3.core.Handle;
 /** Which runs have numbers, and how often these changed. */
 @ApplicationScoped
 public class ProgressRepository {
-    /** Locks each run until the end of the transaction, in key order, and notes that its numbers change. */
+    /**
+     * Locks each run until the end of the transaction, in key order, and notes that its numbers change: at the time at
+     * which the lock is had, so that whoever had it before knows that this came later.
+     */
     public void lock(Handle handle, SortedSet<RunKey> runs) {
         for (RunKey run : runs) {
             handle.createUpdate("""
                             insert into progress (run_id, revision) values (:run, :revision)
                             on conflict (run_id, revision)
-                            do update set changes = progress.changes + 1, updated_at = now()
+                            do update set changes = progress.changes + 1, updated_at = clock_timestamp()
                             """)
                     .bind("run", run.runId())
                     .bind("revision", run.revision())

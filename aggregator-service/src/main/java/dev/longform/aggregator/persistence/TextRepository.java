@@ -26,15 +26,19 @@ public class TextRepository {
      */
     public record Holder(RunKey run, String dataset, Instant endedAt) {}
 
-    /** Revisions of judges' runs that ended before, and whose texts are not gone since; oldest end first. */
+    /**
+     * Revisions of judges' runs that ended before, and whose texts are not gone since, or that verdicts came to
+     * afterwards; oldest end first.
+     */
     public List<Holder> holders(Handle handle, Instant endedBefore) {
         return handle.createQuery("""
                         select * from (
-                            select p.run_id, p.revision, r.dataset_name, p.texts_dropped_at,
+                            select p.run_id, p.revision, r.dataset_name, p.texts_dropped_at, p.updated_at,
                                    cast(r.event::json ->> 'endedAt' as timestamptz) as ended_at
                             from run r join progress p on p.run_id = r.run_id
                             where r.state in ('COMPLETED', 'CANCELLED') and r.protocol <> 'SCORES') as judged
-                        where ended_at < :before and (texts_dropped_at is null or texts_dropped_at < ended_at)
+                        where ended_at < :before
+                          and (texts_dropped_at is null or texts_dropped_at < greatest(ended_at, updated_at))
                         order by ended_at, run_id, revision
                         """)
                 .bind("before", endedBefore.atOffset(ZoneOffset.UTC))
@@ -55,14 +59,27 @@ public class TextRepository {
                 .flatMap(since -> since.map(OffsetDateTime::toInstant));
     }
 
-    /** Notes that texts of a revision may be missing from now on. */
-    public void begin(Handle handle, RunKey run) {
-        note(handle, run, "texts_dropping_at = coalesce(texts_dropping_at, now())");
+    /** Notes that texts of a revision may be missing from now on; returns the time, empty when the revision is gone. */
+    public Optional<Instant> begin(Handle handle, RunKey run) {
+        return handle.createQuery("""
+                        update progress set texts_dropping_at = coalesce(texts_dropping_at, now())
+                        where run_id = :run and revision = :revision returning now() as begun
+                        """)
+                .bind("run", run.runId())
+                .bind("revision", run.revision())
+                .map((row, context) ->
+                        row.getObject("begun", OffsetDateTime.class).toInstant())
+                .findOne();
     }
 
-    /** Notes that no text of a revision is left. */
-    public void done(Handle handle, RunKey run) {
-        note(handle, run, "texts_dropped_at = now()");
+    /** Notes that no text of a revision is left, but for those of verdicts that were stored after the beginning. */
+    public void done(Handle handle, RunKey run, Instant begun) {
+        handle.createUpdate(
+                        "update progress set texts_dropped_at = :begun where run_id = :run and revision = :revision")
+                .bind("begun", begun.atOffset(ZoneOffset.UTC))
+                .bind("run", run.runId())
+                .bind("revision", run.revision())
+                .execute();
     }
 
     /** Keeps verdicts of a revision from being stored until the end of the transaction; false when it is gone. */
@@ -90,12 +107,5 @@ public class TextRepository {
                     .add();
         }
         batch.execute();
-    }
-
-    private static void note(Handle handle, RunKey run, String assignment) {
-        handle.createUpdate("update progress set " + assignment + " where run_id = :run and revision = :revision")
-                .bind("run", run.runId())
-                .bind("revision", run.revision())
-                .execute();
     }
 }

@@ -203,6 +203,18 @@ class KeepingHouseTest extends AggregatorTest {
                 .body("detail", containsString("are not kept any more since"));
     }
 
+    @Test
+    void textsThatComeWhenTheOthersAreGoneGoToo() {
+        String id = judged("short-lived");
+        await().atMost(ENOUGH).until(() -> texts(id).isEmpty() && isDropped(id));
+
+        send(verdict(id, "2").pick(List.of(0, 1, 2, 3), 0).build());
+        awaitVerdicts(id, 2);
+
+        await().atMost(ENOUGH).until(() -> texts(id).isEmpty());
+        assertThat(verdicts(id).getInt("verdicts[1].replies[0].picked")).isZero();
+    }
+
     /** Its first run made a revision the older one; that it is deleted does not make the revision newer. */
     @Test
     void aDeletedRunStillSaysHowOldItsRevisionIs() {
@@ -247,6 +259,14 @@ class KeepingHouseTest extends AggregatorTest {
                 .post("/api/v1/gate")
                 .jsonPath()
                 .getString("checks[1].incumbent");
+    }
+
+    private boolean isDropped(String run) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select texts_dropped_at is not null from progress where run_id = :run")
+                        .bind("run", run)
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     private RunEvents finished(int revision) {

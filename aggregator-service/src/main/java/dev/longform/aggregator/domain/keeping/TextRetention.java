@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Takes what judges wrote out of verdicts that are older than the retention says. What was read from it stays: picks,
+ * Takes what judges wrote out of verdicts that are older than the retention says, also when they come later. What was read from it stays: picks,
  * ratings, outcomes, and so every number and every recount.
  */
 @ApplicationScoped
@@ -66,7 +66,7 @@ public class TextRetention {
 
     /** Noted first: whoever reads texts again knows from the beginning that some may be missing. */
     private void drop(RunKey run) {
-        jdbi.useTransaction(handle -> texts.begin(handle, run));
+        Optional<Instant> begun = jdbi.inTransaction(handle -> texts.begin(handle, run));
         long dropped = 0;
         Optional<String> after = Optional.empty();
         do {
@@ -75,7 +75,7 @@ public class TextRetention {
             dropped += page.dropped();
             after = page.last();
         } while (after.isPresent());
-        jdbi.useTransaction(handle -> texts.done(handle, run));
+        begun.ifPresent(at -> jdbi.useTransaction(handle -> texts.done(handle, run, at)));
         meters.droppedTexts(dropped);
         LOG.infof("Texts dropped: run=%s revision=%d verdicts=%d", run.runId(), run.revision(), dropped);
     }
