@@ -261,6 +261,26 @@ class ClusterWatchTest {
         assertThat(runs()).as("the annotation is no new revision").hasSize(1);
     }
 
+    /** The run may have failed: nobody can say any more. */
+    @Test
+    void noWordIsGivenOnARevisionOfWhichARunWasDeleted() throws Exception {
+        try (FakeWorker worker = new FakeWorker(clients, events)) {
+            worker.behave(Behaviour.ANSWER, request -> request.model().name().startsWith(namespace + "/"));
+            put(api.deployment(POLICY));
+            pass(2, SETTLE);
+            String run = runs().get(0);
+            RunApi.awaitState(run, "COMPLETED");
+            await().atMost(PATIENCE)
+                    .until(() -> given().delete("/api/v1/runs/" + run).statusCode() == 204);
+            now = Instant.now();
+            pass(3, SETTLE);
+        }
+
+        assertThat(asked).isEmpty();
+        assertThat(api.annotations(api.deployment(POLICY))).containsEntry("longform.dev/gate", "CANCELLED");
+        assertThat(reasons()).containsExactlyInAnyOrder("EvaluationStarted", "EvaluationCancelled");
+    }
+
     /** The numbers may still be on their way. */
     @Test
     void aGateThatCannotSayIsAskedAgainForAMinute() throws Exception {

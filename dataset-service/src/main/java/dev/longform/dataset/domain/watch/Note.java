@@ -30,6 +30,14 @@ public record Note(String reason, String message, boolean warning) {
                 "EvaluationCancelled", "a run of " + identity + " was cancelled, so there is no word on it", true);
     }
 
+    /** How a run ended is not known any more when it is deleted. */
+    static Note deleted(Identity identity) {
+        return new Note(
+                "EvaluationCancelled",
+                "a run of " + identity + " was deleted before its result was written here, so there is no word on it",
+                true);
+    }
+
     static Note judged(Identity identity, Gate.Decision decision) {
         return new Note(
                 "Gate" + decision.word().charAt(0)

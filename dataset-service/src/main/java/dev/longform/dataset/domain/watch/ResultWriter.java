@@ -44,6 +44,9 @@ final class ResultWriter {
         if (runs.stream().anyMatch(run -> run.state() != RunState.COMPLETED)) {
             return Optional.of(write(cluster, object, identity, CANCELLED, Note.cancelled(identity)));
         }
+        if (runs.size() < standing.deployment().runs().size()) {
+            return Optional.of(write(cluster, object, identity, CANCELLED, Note.deleted(identity)));
+        }
         Optional<JsonNode> policy = Wish.policy(object, rules);
         if (policy.isEmpty()) {
             return Optional.of(write(cluster, object, identity, EVALUATED, Note.finished(identity, ids(standing))));
