@@ -58,6 +58,15 @@ public class DatasetRepository {
                         """).bind("name", name).mapTo(Integer.class).one();
     }
 
+    /** Keeps a version from being deleted until the end of the transaction; false when it is deleted. */
+    public boolean keep(Handle handle, UUID version) {
+        return handle.createQuery("select 1 from dataset_version where id = :id for key share")
+                .bind("id", version)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
     /** Its items are there already: the foreign key is checked at the end of the transaction. */
     public void insert(Handle handle, SealedVersion version) {
         handle.createUpdate("""

@@ -3,6 +3,7 @@ package dev.longform.dataset.runs;
 import static dev.longform.dataset.runs.RunApi.PATIENCE;
 import static dev.longform.dataset.runs.RunApi.awaitState;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -16,8 +17,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,9 @@ class DatasetDeletionTest {
 
     @Inject
     EventWriter events;
+
+    @Inject
+    Jdbi jdbi;
 
     private FakeWorker worker;
     private String test;
@@ -83,6 +90,29 @@ class DatasetDeletionTest {
         await().atMost(PATIENCE)
                 .until(() -> given().delete("/api/v1/runs/" + run).statusCode() == 204);
         delete(name + "@1").statusCode(204);
+    }
+
+    @Test
+    void aRunIsNotStartedOnAVersionThatIsJustBeingDeleted() {
+        String name = api.dataset(3);
+        String model = api.model(2);
+        CompletableFuture<Integer> started = jdbi.inTransaction(handle -> {
+            handle.execute("delete from dataset_version where name = ?", name);
+            CompletableFuture<Integer> start =
+                    CompletableFuture.supplyAsync(() -> given().contentType("application/json")
+                            .body(Map.of("dataset", name, "models", List.of(model)))
+                            .post("/api/v1/runs")
+                            .statusCode());
+            await().atMost(PATIENCE)
+                    .until(() -> jdbi.withHandle(other -> other.createQuery(
+                                            "select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                                    .mapTo(Integer.class)
+                                    .one())
+                            > 0);
+            return start;
+        });
+
+        assertThat(started.join()).isEqualTo(404);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.longform.dataset.domain.datasets.StoredDataset;
 import dev.longform.dataset.domain.models.Models;
 import dev.longform.dataset.persistence.BudgetRepository;
 import dev.longform.dataset.persistence.BudgetRepository.ShapeCount;
+import dev.longform.dataset.persistence.DatasetRepository;
 import dev.longform.dataset.persistence.EndpointRepository;
 import dev.longform.dataset.persistence.RunItemRepository;
 import dev.longform.dataset.persistence.RunRepository;
@@ -33,6 +34,7 @@ public class Runs {
 
     private final Jdbi jdbi;
     private final Datasets datasets;
+    private final DatasetRepository versions;
     private final Models models;
     private final ProtocolChoice protocols;
     private final RunRepository runs;
@@ -47,6 +49,7 @@ public class Runs {
     public Runs(
             Jdbi jdbi,
             Datasets datasets,
+            DatasetRepository versions,
             Models models,
             ProtocolChoice protocols,
             RunRepository runs,
@@ -59,6 +62,7 @@ public class Runs {
             Audit audit) {
         this.jdbi = jdbi;
         this.datasets = datasets;
+        this.versions = versions;
         this.models = models;
         this.protocols = protocols;
         this.runs = runs;
@@ -135,8 +139,11 @@ public class Runs {
     }
 
     private StoredDataset dataset(StartRuns wish) {
-        return datasets.find(wish.dataset())
-                .orElseThrow(() -> new UnknownName("dataset", wish.dataset(), "longform datasets list"));
+        return datasets.find(wish.dataset()).orElseThrow(() -> unknownDataset(wish));
+    }
+
+    private static UnknownName unknownDataset(StartRuns wish) {
+        return new UnknownName("dataset", wish.dataset(), "longform datasets list");
     }
 
     private List<ModelSpec> models(StartRuns wish) {
@@ -153,6 +160,9 @@ public class Runs {
     }
 
     private Run create(Handle handle, StoredDataset dataset, ModelSpec model, StartRuns wish) {
+        if (!versions.keep(handle, dataset.id())) {
+            throw unknownDataset(wish);
+        }
         Run run = new Run(
                 UUID.randomUUID(),
                 dataset.id(),
