@@ -68,8 +68,12 @@ public class DueRuns {
         try {
             start(schedule, now);
         } catch (RuntimeException e) {
-            LOG.warnf("Schedule %s started nothing, tried again: %s", schedule.name(), e.getMessage());
-            jdbi.useHandle(handle -> schedules.noteProblem(handle, schedule.name(), e.getMessage()));
+            LOG.warnf(
+                    StartProblem.isTold(e) ? null : e,
+                    "Schedule %s started nothing, tried again: %s",
+                    schedule.name(),
+                    StartProblem.of(e));
+            jdbi.useHandle(handle -> schedules.noteProblem(handle, schedule.name(), StartProblem.of(e)));
         }
     }
 
