@@ -104,7 +104,13 @@ class RolesTest {
                 .statusCode(201);
 
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(acts())
-                .contains("schedule START RUN", "eve ADD SCHEDULE", "bob CANCEL RUN", "eve START RUN")
+                .contains(
+                        "eve IMPORT DATASET audited@1",
+                        "eve REGISTER MODEL audited-m@1",
+                        "eve START RUN " + run,
+                        "bob CANCEL RUN " + run,
+                        "eve ADD SCHEDULE audited-s")
+                .anyMatch(act -> act.startsWith("schedule START RUN"))
                 .doesNotHaveDuplicates());
         as("ann").get("/api/v1/audit?limit=0").then().statusCode(400);
         assertThat((Object) as("ann").get("/api/v1/audit?limit=1").path("next")).isNotNull();
@@ -114,7 +120,8 @@ class RolesTest {
         List<Map<String, Object>> acts =
                 as("ann").get("/api/v1/audit").then().statusCode(200).extract().path("acts");
         return acts.stream()
-                .map(act -> act.get("actor") + " " + act.get("action") + " " + act.get("kind"))
+                .map(act ->
+                        act.get("actor") + " " + act.get("action") + " " + act.get("kind") + " " + act.get("subject"))
                 .toList();
     }
 

@@ -233,6 +233,11 @@ class NeedlePlansTest {
                 .statusCode(200)
                 .body("state", equalTo("CANCELLED"));
         given().post("/api/v1/needles/" + test + "/cancel").then().statusCode(200);
+        given().get("/api/v1/audit")
+                .then()
+                .body(
+                        "acts.findAll { it.kind == 'NEEDLES' && it.subject == '" + test + "' }.action",
+                        equalTo(List.of("CANCEL", "START")));
         given().get("/api/v1/datasets/" + test).then().statusCode(404);
         await().atMost(PATIENCE)
                 .until(() -> jdbi.withHandle(handle -> handle.createQuery(

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param id grows with time
  * @param at when
  * @param actor the name in the token; {@code local} where none is asked for; {@code schedule}, {@code watch},
- *     {@code deployment} or {@code retention} for what the system does by itself
+ *     {@code deployment}, {@code needles} or {@code retention} for what the system does by itself
  * @param action what
  * @param kind to what
  * @param subject its id or name

@@ -1,6 +1,6 @@
 package dev.longform.dataset.domain.audit;
 
-/** What can be done to a run, a schedule, a deployment or a dataset version. */
+/** What can be done to something of a {@link Kind}. */
 public enum Action {
     START,
     PAUSE,
@@ -10,5 +10,7 @@ public enum Action {
     DELETE,
     ADD,
     CHANGE,
-    REMOVE
+    REMOVE,
+    IMPORT,
+    REGISTER
 }

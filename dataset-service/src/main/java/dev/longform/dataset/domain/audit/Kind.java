@@ -5,5 +5,8 @@ public enum Kind {
     RUN,
     SCHEDULE,
     DEPLOYMENT,
-    DATASET
+    DATASET,
+    NEEDLES,
+    MODEL,
+    TEMPLATE
 }

@@ -1,6 +1,9 @@
 package dev.longform.dataset.domain.datasets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.longform.dataset.domain.audit.Action;
+import dev.longform.dataset.domain.audit.Audit;
+import dev.longform.dataset.domain.audit.Kind;
 import dev.longform.dataset.persistence.DatasetRepository;
 import dev.longform.dataset.persistence.ItemRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,12 +35,14 @@ public class Importer {
     private final Jdbi jdbi;
     private final DatasetRepository versions;
     private final ItemRepository items;
+    private final Audit audit;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    public Importer(Jdbi jdbi, DatasetRepository versions, ItemRepository items) {
+    public Importer(Jdbi jdbi, DatasetRepository versions, ItemRepository items, Audit audit) {
         this.jdbi = jdbi;
         this.versions = versions;
         this.items = items;
+        this.audit = audit;
     }
 
     /**
@@ -155,6 +160,12 @@ public class Importer {
             DatasetStatistics statistics = collected.statistics(items.prompts(handle, id));
             versions.insert(
                     handle, new SealedVersion(id, name, version, sha256, Instant.now(), collected.items(), statistics));
+            audit.note(
+                    handle,
+                    Action.IMPORT,
+                    Kind.DATASET,
+                    name + "@" + version,
+                    collected.items() + " items, sha256 " + sha256);
         }
         BadLines bad = reading.badLines();
         return new ImportReport(

@@ -2,6 +2,9 @@ package dev.longform.dataset.domain.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longform.contracts.ModelSpec;
+import dev.longform.dataset.domain.audit.Action;
+import dev.longform.dataset.domain.audit.Audit;
+import dev.longform.dataset.domain.audit.Kind;
 import dev.longform.dataset.persistence.ModelRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,10 +17,12 @@ import org.jdbi.v3.core.Jdbi;
 public class Models {
     private final Jdbi jdbi;
     private final ModelRepository models;
+    private final Audit audit;
 
-    public Models(Jdbi jdbi, ModelRepository models) {
+    public Models(Jdbi jdbi, ModelRepository models, Audit audit) {
         this.jdbi = jdbi;
         this.models = models;
+        this.audit = audit;
     }
 
     /**
@@ -34,6 +39,7 @@ public class Models {
     public Registration add(Handle handle, JsonNode description) {
         ModelSpec model = ModelReader.read(description);
         if (models.insert(handle, model)) {
+            audit.note(handle, Action.REGISTER, Kind.MODEL, model.name() + "@" + model.revision(), null);
             return new Registration(model, true);
         }
         if (!models.isSame(handle, model)) {

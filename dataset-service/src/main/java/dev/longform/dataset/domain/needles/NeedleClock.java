@@ -1,6 +1,7 @@
 package dev.longform.dataset.domain.needles;
 
 import dev.longform.dataset.persistence.NeedlePlanRepository;
+import dev.longform.security.CurrentActor;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.annotation.PreDestroy;
@@ -15,20 +16,24 @@ import org.jdbi.v3.core.Jdbi;
 /** What happens to plans by the clock, and when answers come. Nothing is kept in memory: a service that starts again goes on. */
 @ApplicationScoped
 public class NeedleClock {
+    private static final String ACTOR = "needles";
     private static final Logger LOG = Logger.getLogger(NeedleClock.class);
 
     private final Jdbi jdbi;
     private final NeedlePlanRepository plans;
     private final HaystackPublisher publisher;
     private final PlanSteps steps;
+    private final CurrentActor actor;
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
 
-    public NeedleClock(Jdbi jdbi, NeedlePlanRepository plans, HaystackPublisher publisher, PlanSteps steps) {
+    public NeedleClock(
+            Jdbi jdbi, NeedlePlanRepository plans, HaystackPublisher publisher, PlanSteps steps, CurrentActor actor) {
         this.jdbi = jdbi;
         this.plans = plans;
         this.publisher = publisher;
         this.steps = steps;
+        this.actor = actor;
     }
 
     /** Looks at the plans soon, since answers came; returns at once. */
@@ -63,7 +68,7 @@ public class NeedleClock {
     void step() {
         for (UUID plan : jdbi.withHandle(plans::running)) {
             try {
-                steps.step(plan);
+                actor.as(ACTOR, () -> steps.step(plan));
             } catch (RuntimeException e) {
                 LOG.warnf("Needle plan %s made no step, tried again: %s", plan, e.getMessage());
             }

@@ -1,6 +1,9 @@
 package dev.longform.dataset.domain.needles;
 
 import dev.longform.contracts.ModelSpec;
+import dev.longform.dataset.domain.audit.Action;
+import dev.longform.dataset.domain.audit.Audit;
+import dev.longform.dataset.domain.audit.Kind;
 import dev.longform.dataset.domain.datasets.Datasets;
 import dev.longform.dataset.domain.datasets.DocumentReader;
 import dev.longform.dataset.domain.datasets.StoredDataset;
@@ -29,6 +32,7 @@ public class NeedlePlans {
     private final NeedleSourceRepository sources;
     private final NeedleGridRepository grids;
     private final Editors editors;
+    private final Audit audit;
 
     public NeedlePlans(
             Jdbi jdbi,
@@ -37,8 +41,10 @@ public class NeedlePlans {
             NeedlePlanRepository plans,
             NeedleSourceRepository sources,
             NeedleGridRepository grids,
-            Editors editors) {
+            Editors editors,
+            Audit audit) {
         this.editors = editors;
+        this.audit = audit;
         this.jdbi = jdbi;
         this.datasets = datasets;
         this.items = items;
@@ -115,6 +121,9 @@ public class NeedlePlans {
                 throw new PlanConflict(
                         "the plan '" + name + "' is " + plan.state() + "; only a running one is cancelled");
             }
+            if (ended) {
+                audit.note(handle, Action.CANCEL, Kind.NEEDLES, name, null);
+            }
             return plans.newest(handle, name).orElseThrow();
         });
     }
@@ -159,6 +168,12 @@ public class NeedlePlans {
                 Optional.empty(),
                 Optional.empty());
         plans.insert(handle, plan, editor.map(EndpointKey::of));
+        audit.note(
+                handle,
+                Action.START,
+                Kind.NEEDLES,
+                spec.name(),
+                spec.dataset() == null ? "on documents of its own" : "on " + spec.dataset());
         return plan;
     }
 

@@ -1,6 +1,9 @@
 package dev.longform.dataset.domain.templates;
 
 import dev.longform.contracts.JudgeTemplate;
+import dev.longform.dataset.domain.audit.Action;
+import dev.longform.dataset.domain.audit.Audit;
+import dev.longform.dataset.domain.audit.Kind;
 import dev.longform.dataset.persistence.TemplateRepository;
 import dev.longform.platform.EventWriter;
 import dev.longform.templates.ShippedTemplates;
@@ -23,11 +26,13 @@ public class JudgeTemplates {
     private final Jdbi jdbi;
     private final TemplateRepository templates;
     private final TemplateChecker checker;
+    private final Audit audit;
 
-    public JudgeTemplates(Jdbi jdbi, TemplateRepository templates, TemplateChecker checker) {
+    public JudgeTemplates(Jdbi jdbi, TemplateRepository templates, TemplateChecker checker, Audit audit) {
         this.jdbi = jdbi;
         this.templates = templates;
         this.checker = checker;
+        this.audit = audit;
     }
 
     /**
@@ -103,6 +108,7 @@ public class JudgeTemplates {
                     + " are the most: it travels with every request");
         }
         templates.insert(handle, template);
+        audit.note(handle, Action.ADD, Kind.TEMPLATE, template.name(), null);
         return new Stored(template, true);
     }
 
