@@ -51,6 +51,12 @@ final class AllDialects implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        // vLLM has no such route for a model that is no embedder
+        if (exchange.getRequestURI().getPath().equals("/v1/embeddings")) {
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+            return;
+        }
         JsonNode body = JSON.readTree(exchange.getRequestBody());
         byte[] answer =
                 answer(exchange.getRequestURI().getPath(), body).toString().getBytes(StandardCharsets.UTF_8);
