@@ -27,7 +27,8 @@ public class RecentRunRepository {
     public record Completed(String runId, Instant revisionSince) {}
 
     /**
-     * The completed runs of the newest revisions of each model on each dataset, newest first. A revision is as old as its
+     * The completed runs of the newest revisions of each model on each dataset: the newest of every revision
+     * first, so that the limit takes away older ones before it takes a revision. A revision is as old as its
      * first completed run there, whether that was deleted since or not: asking an old one again does not make it new.
      */
     public List<Completed> completed(Handle handle, int revisions, int limit) {
@@ -54,7 +55,7 @@ public class RecentRunRepository {
                                         and n.model_revision = r.model_revision
                 where r.state = 'COMPLETED' and n.age <= :revisions)
             select run_id, first_at from candidate where place <= :runs
-            order by created_at desc, run_id desc limit :limit
+            order by place, created_at desc, run_id desc limit :limit
             """)
                 .bind("revisions", revisions)
                 .bind("runs", RUNS_OF_A_REVISION)
