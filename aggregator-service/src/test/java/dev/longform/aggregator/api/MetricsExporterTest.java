@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -86,7 +87,7 @@ class MetricsExporterTest extends AggregatorTest {
     }
 
     @Test
-    void revisionsThatWereAskedInDifferentWaysHaveNoChange() {
+    void aChangeIsThatOfTheNewestRunsThatWereAskedAlike() {
         runs.store(finished(dataset, model, 1).selection(Rotations.NONE), (id, i) -> picked(id, i, i < 80));
         runs.store(finished(dataset, model, 2).selection(Rotations.NONE), (id, i) -> picked(id, i, i < 70));
         awaitSeries("longform_accuracy_change_ratio{", "revision=\"2\"", "subset=\"all\"");
@@ -95,6 +96,15 @@ class MetricsExporterTest extends AggregatorTest {
                 (id, i) -> scored(id, i, i < 60));
         await().atMost(ENOUGH).until(() -> value("longform_accuracy_ratio{", "revision=\"2\"", "subset=\"all\"")
                 .equals(OptionalDouble.of(0.6)));
+        assertThat(value("longform_accuracy_change_ratio{", "revision=\"2\"", "subset=\"all\""))
+                .hasValue(-0.1);
+    }
+
+    @Test
+    void revisionsThatWereAskedInDifferentWaysHaveNoChange() {
+        runs.store(finished(dataset, model, 1).selection(Rotations.NONE), (id, i) -> picked(id, i, i < 80));
+        runs.store(finished(dataset, model, 2).rating(), (id, i) -> scored(id, i, i < 60));
+        awaitSeries("longform_accuracy_ratio{", "revision=\"2\"", "subset=\"all\"");
         assertThat(value("longform_accuracy_change_ratio{", "revision=\"2\"")).isEmpty();
     }
 
@@ -144,6 +154,14 @@ class MetricsExporterTest extends AggregatorTest {
         assertThat(value("longform_accuracy_ratio{")).isEmpty();
         runs.store(events.state(RunState.COMPLETED, 3), List.of(), (id, i) -> null);
         await().atMost(ENOUGH).until(() -> value("longform_run_items{", run).isEmpty());
+        assertThat(value("longform_accuracy_ratio{", "subset=\"all\""))
+                .as("97 verdicts are still on their way")
+                .isEmpty();
+        runs.store(
+                events.state(RunState.COMPLETED, 4),
+                IntStream.range(3, 100).boxed().toList(),
+                (id, i) -> scored(id, i, true));
+        awaitSeries("longform_accuracy_ratio{", "subset=\"all\"");
         assertThat(value("longform_accuracy_ratio{", "subset=\"all\"")).hasValue(1);
     }
 
