@@ -60,7 +60,10 @@ class GateAndCompareTest {
 
     @Test
     void whatIsNoAnswerNeverReadsAsAFailedModel() {
+        aggregator.on("POST /api/v1/gate", 400, "{\"detail\":\"'floor' must be a ratio\"}");
         aggregator.on("POST /api/v1/gate", 503, "{\"detail\":\"the database is away\"}");
+        assertThat(against("gate", "--run", A, "--policy", policy.toString()).code())
+                .isEqualTo(2);
         assertThat(against("gate", "--run", A, "--policy", policy.toString()).code())
                 .isEqualTo(1);
         assertThat(against(
@@ -70,9 +73,6 @@ class GateAndCompareTest {
                                 "--policy",
                                 directory.resolve("none").toString())
                         .code())
-                .isEqualTo(2);
-        aggregator.on("POST /api/v1/gate", 400, "{\"detail\":\"'floor' must be a ratio\"}");
-        assertThat(against("gate", "--run", A, "--policy", policy.toString()).code())
                 .isEqualTo(2);
         aggregator.close();
         assertThat(against("gate", "--run", A, "--policy", policy.toString()).code())

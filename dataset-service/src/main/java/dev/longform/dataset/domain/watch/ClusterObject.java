@@ -2,6 +2,8 @@ package dev.longform.dataset.domain.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * An object of the cluster.
@@ -29,6 +31,24 @@ public record ClusterObject(ObjectKind kind, JsonNode body, boolean backed) {
 
     static String source(ObjectKind kind, String namespace, String name) {
         return kind.kindName() + "/" + namespace + "/" + name;
+    }
+
+    /** Whether another object made this one and keeps it as it should be. */
+    boolean isOwnedBy(ClusterObject other) {
+        return namespace().equals(other.namespace())
+                && owners().anyMatch(owner ->
+                        owner.path("kind").asText().equals(other.kind().kindName())
+                                && owner.path("name").asText().equals(other.name()));
+    }
+
+    /** Whether a server of KServe made this one, with copies of its annotations. */
+    boolean isPartOfModelServer() {
+        return owners().anyMatch(
+                        owner -> owner.path("apiVersion").asText().matches("serving\\.(kserve\\.io|knative\\.dev)/.*"));
+    }
+
+    private Stream<JsonNode> owners() {
+        return StreamSupport.stream(body.at("/metadata/ownerReferences").spliterator(), false);
     }
 
     /** The annotation {@code longform.dev/NAME}; empty when it is missing or blank. */

@@ -49,15 +49,17 @@ public final class ClusterWatch {
     /** Looks once, unless another replica watches. */
     public void round(Cluster cluster, Instant now) {
         if (jdbi.withHandle(handle -> watched.hold(handle, replica, rules.lease()))) {
+            List<ClusterObject> all = cluster.objects();
             Map<String, ClusterObject> objects = new HashMap<>();
-            cluster.objects().stream().filter(rules::concern).forEach(object -> objects.put(object.source(), object));
+            all.stream().filter(rules::concern).forEach(object -> objects.put(object.source(), object));
             List<Watched> known = jdbi.withHandle(handle -> watched.concerning(handle, objects.keySet()));
             known.stream()
                     .filter(row -> !row.gone())
                     .forEach(row -> safely(row.source(), () -> depart(cluster, row, objects.get(row.source()))));
             objects.values()
                     .forEach(object -> safely(
-                            object.source(), () -> telling(object, cluster, () -> look(cluster, object, known, now))));
+                            object.source(),
+                            () -> telling(object, cluster, () -> look(cluster, object, all, known, now))));
         }
         steadiness.forgetUnseen();
     }
@@ -88,9 +90,10 @@ public final class ClusterWatch {
         }
     }
 
-    private void look(Cluster cluster, ClusterObject object, List<Watched> known, Instant now) {
+    private void look(
+            Cluster cluster, ClusterObject object, List<ClusterObject> all, List<Watched> known, Instant now) {
         Identity identity = Identity.of(object);
-        boolean steady = steadiness.steady(object.source() + " " + identity, Readiness.of(object), now);
+        boolean steady = steadiness.steady(object.source() + " " + identity, Readiness.of(object, all), now);
         Optional<Watched> row =
                 known.stream().filter(one -> one.is(object, identity)).findFirst();
         if (row.isEmpty()) {
@@ -107,6 +110,7 @@ public final class ClusterWatch {
 
     private void arrive(Cluster cluster, ClusterObject object, Identity identity) {
         Wish wish = Wish.of(object, rules);
+        Wish.policy(object, rules);
         Arrival arrival = deployments.add(wish.description(), wish.plan());
         boolean removed = arrival.deployment().removedAt().isPresent();
         jdbi.useHandle(handle -> watched.insert(handle, object.source(), identity, removed));

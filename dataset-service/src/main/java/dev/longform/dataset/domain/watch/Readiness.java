@@ -1,6 +1,7 @@
 package dev.longform.dataset.domain.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** Whether an object serves the revision that it describes, and no other. */
@@ -10,6 +11,19 @@ final class Readiness {
     private static final int ALL_TRAFFIC = 100;
 
     private Readiness() {}
+
+    /**
+     * Also whether the Deployments that KServe made for it are rolled out: without Knative a server of KServe stays ready
+     * while its pods are replaced, and the old ones answer.
+     *
+     * @param all what the cluster has
+     */
+    static boolean of(ClusterObject object, List<ClusterObject> all) {
+        return of(object)
+                && all.stream()
+                        .filter(other -> other.kind() == ObjectKind.DEPLOYMENT && other.isOwnedBy(object))
+                        .allMatch(deployment -> isUpToDate(deployment.body()));
+    }
 
     static boolean of(ClusterObject object) {
         JsonNode body = object.body();
@@ -38,16 +52,20 @@ final class Readiness {
                         .path("latestReadyRevision")
                         .asText()
                         .equals(predictor.path("latestCreatedRevision").asText())
-                && body.at("/spec/predictor/canaryTrafficPercent").asInt(ALL_TRAFFIC) == ALL_TRAFFIC;
+                && body.at("/spec/predictor/canaryTrafficPercent").asInt(ALL_TRAFFIC) == ALL_TRAFFIC
+                && body.at("/spec/canary").isEmpty();
     }
 
     /** As {@code kubectl rollout status} has it, with at least one pod. */
     private static boolean rolledOut(JsonNode body) {
+        return body.at("/spec/replicas").asInt(1) > 0 && isUpToDate(body);
+    }
+
+    private static boolean isUpToDate(JsonNode body) {
         int wanted = body.at("/spec/replicas").asInt(1);
         JsonNode status = body.path("status");
         int updated = status.path("updatedReplicas").asInt();
-        return wanted > 0
-                && body.at("/metadata/generation").asLong()
+        return body.at("/metadata/generation").asLong()
                         <= status.path("observedGeneration").asLong()
                 && updated >= wanted
                 && status.path("replicas").asInt() <= updated

@@ -18,6 +18,7 @@ final class RevisionHash {
             "annotations",
             "autoScaling",
             "batcher",
+            "canary",
             "canaryTrafficPercent",
             "containerConcurrency",
             "deploymentStrategy",

@@ -19,9 +19,13 @@ public record WatchRules(Duration settle, Duration lease, List<String> datasets,
 
     /**
      * Whether an object is to be evaluated: its annotation {@code longform.dev/evaluate} says so, or it is one of KServe
-     * with datasets, and does not say otherwise.
+     * with datasets, and does not say otherwise. What KServe made for a server of its own is that server.
      */
     boolean concern(ClusterObject object) {
+        return !object.isPartOfModelServer() && isAskedFor(object);
+    }
+
+    private boolean isAskedFor(ClusterObject object) {
         return object.annotation("evaluate")
                 .map("true"::equals)
                 .orElseGet(() -> object.kind().isModelServer()

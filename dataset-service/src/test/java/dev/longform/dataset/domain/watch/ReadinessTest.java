@@ -6,6 +6,7 @@ import static dev.longform.dataset.domain.watch.ObjectKind.LLM_INFERENCE_SERVICE
 import static dev.longform.dataset.domain.watch.ObjectKind.SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,7 @@ class ReadinessTest {
                 "UpToDate|InProgress",
                 "UpToDate|BlockedByFailedLoad",
                 "modelStatus|other",
+                "spec: {predictor|spec: {canary: [{trafficPercent: 10}], predictor",
                 "latestReadyRevision: rm-00002|latestReadyRevision: rm-00001",
                 "predictor: {model|predictor: {canaryTrafficPercent: 10, model",
                 "name: rm|name: rm, deletionTimestamp: \"2026-01-01T00:00:00Z\""
@@ -70,6 +72,27 @@ class ReadinessTest {
                         "status: {conditions: [{type: Ready, status: '%s'}, {type: WorkloadsReady, status: '%s'}]}"
                                 .formatted(ready, workloads))))
                 .isEqualTo(expected);
+    }
+
+    /** KServe says Ready while the pods of its Deployment are replaced. */
+    @Test
+    void anLlmInferenceServiceIsReadyWhenItsDeploymentsAreRolledOut() {
+        String owned = ROLLED_OUT.replace(
+                "generation: 4}",
+                "generation: 4, ownerReferences: [{apiVersion: serving.kserve.io/v1alpha1, kind:"
+                        + " LLMInferenceService, name: rm}]}");
+        ClusterObject server = Objects.of(
+                LLM_INFERENCE_SERVICE,
+                "{metadata: {name: rm}, status: {conditions: [{type: Ready, status: 'True'}, {type: WorkloadsReady,"
+                        + " status: 'True'}]}}");
+        ClusterObject rolling = Objects.of(DEPLOYMENT, owned.replace("updatedReplicas: 2", "updatedReplicas: 1"));
+        ClusterObject another = Objects.of(DEPLOYMENT, ROLLED_OUT.replace("updatedReplicas: 2", "updatedReplicas: 1"));
+
+        assertThat(rolling.isPartOfModelServer()).isTrue();
+        assertThat(another.isPartOfModelServer()).isFalse();
+        assertThat(Readiness.of(server, List.of(server, Objects.of(DEPLOYMENT, owned), another)))
+                .isTrue();
+        assertThat(Readiness.of(server, List.of(server, rolling))).isFalse();
     }
 
     @Test
