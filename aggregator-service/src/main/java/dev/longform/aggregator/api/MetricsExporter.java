@@ -75,8 +75,9 @@ public class MetricsExporter {
 
     private void look() {
         try {
-            show(quality.samples());
+            List<Sample> samples = quality.samples();
             computed = Instant.now();
+            show(samples);
             recounts.look();
         } catch (RuntimeException e) {
             LOG.warnf("The quality metrics cannot be computed: %s", e.getMessage());

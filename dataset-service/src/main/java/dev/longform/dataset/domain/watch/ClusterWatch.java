@@ -110,7 +110,7 @@ public final class ClusterWatch {
 
     private void arrive(Cluster cluster, ClusterObject object, Identity identity) {
         Wish wish = Wish.of(object, rules);
-        Wish.policy(object, rules);
+        Wish.policy(object, rules); // refused now, and not when the runs have ended
         Arrival arrival = deployments.add(wish.description(), wish.plan());
         boolean removed = arrival.deployment().removedAt().isPresent();
         jdbi.useHandle(handle -> watched.insert(handle, object.source(), identity, removed));
