@@ -154,10 +154,24 @@ class GateTest extends AggregatorTest {
     void worseThanTheIncumbentWithinTheMarginPasses() {
         String incumbent = runs.store(finished(dataset, model, 1), (id, i) -> scored(id, i, i < RIGHT));
         String run = runs.store(finished(dataset, model, 2), (id, i) -> scored(id, i, i < RIGHT - 1));
-        JsonPath decision = gate(run, rule("{'dataset': 'DATASET', 'margin': 0.05}"));
+        JsonPath decision = gate(run, rule("{'dataset': 'DATASET', 'margin': 0.06}"));
         assertThat(decision.getString("word")).isEqualTo("PASS");
         assertThat(decision.getString("checks[1].incumbent")).isEqualTo(incumbent);
         assertThat(decision.getDouble("checks[1].value")).isEqualTo(-0.01);
+    }
+
+    /** 100 of 100 are equal: a loss of 3.7% could still be (z² / (100 + z²)), so that 0.02 takes 89 more items. */
+    @Test
+    void twoRunsThatDifferNowhereDoNotPassANarrowMarginOnFewItems() {
+        runs.store(finished(dataset, model, 1), (id, i) -> scored(id, i, i < RIGHT));
+        String run = runs.store(finished(dataset, model, 2), (id, i) -> scored(id, i, i < RIGHT));
+        assertThat(gate(run, rule("{'dataset': 'DATASET', 'margin': 0.04}")).getString("word"))
+                .isEqualTo("PASS");
+        JsonPath narrow = gate(run, rule("{'dataset': 'DATASET', 'margin': 0.02}"));
+        assertThat(narrow.getString("word")).isEqualTo("INCONCLUSIVE");
+        assertThat(narrow.getDouble("checks[1].value")).isEqualTo(0);
+        assertThat(narrow.getString("checks[1].reason"))
+                .contains("-0.0370 to 0.0370, widened as the two hardly differ", "about 189 items, and it has 100");
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.function.ToLongFunction;
  * @param other the other run's accuracy on the common items; empty without any
  * @param difference first less other
  * @param interval cluster bootstrap, 95%, of the difference; empty under 10 clusters
+ * @param discordance where the two disagree; empty without common items
  * @param bounds the difference over all items, if everything that is unanswered went against the first run, and if it
  *     all went for it
  * @param strict the strict outcomes
@@ -36,6 +37,7 @@ public record PairedDifference(
         Optional<Double> other,
         Optional<Double> difference,
         Optional<Interval> interval,
+        Optional<Discordance> discordance,
         Optional<Interval> bounds,
         StrictTable strict,
         Optional<Double> permutationP) {
@@ -55,6 +57,7 @@ public record PairedDifference(
                 mean(answers, pair -> measure.of(pair.other())),
                 mean(answers, pair -> pair.difference(measure)),
                 ClusterBootstrap.interval(clusters, PairedDifference::ofSums, Seeded.random(seeded(seeds, "interval"))),
+                answers.both().isEmpty() ? Optional.empty() : Optional.of(Discordance.of(answers, clusters, measure)),
                 bounds(items, answers, measure),
                 StrictTable.of(answers),
                 permutationP(clusters, seeds));

@@ -3,6 +3,7 @@ package dev.longform.aggregator.domain.gate;
 import dev.longform.benchmark.Interval;
 import dev.longform.benchmark.Wilson;
 import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 
 /** How many items an interval needs to leave a line, if the number itself stays what it is. */
 final class ItemsNeeded {
@@ -15,8 +16,13 @@ final class ItemsNeeded {
         if (mean == floor) {
             return OptionalLong.empty();
         }
+        return least(items -> decides(mean, items, floor));
+    }
+
+    /** The least number of items that decides; empty beyond a million million. */
+    static OptionalLong least(LongPredicate decides) {
         long enough = 1;
-        while (!decides(mean, enough, floor)) {
+        while (!decides.test(enough)) {
             enough *= 2;
             if (enough > MOST) {
                 return OptionalLong.empty();
@@ -25,7 +31,7 @@ final class ItemsNeeded {
         long tooFew = enough / 2;
         while (enough - tooFew > 1) {
             long middle = tooFew + (enough - tooFew) / 2;
-            if (decides(mean, middle, floor)) {
+            if (decides.test(middle)) {
                 enough = middle;
             } else {
                 tooFew = middle;

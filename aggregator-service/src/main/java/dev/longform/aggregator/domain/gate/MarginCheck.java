@@ -64,7 +64,7 @@ public class MarginCheck {
                 findings.run(),
                 Optional.of(incumbent),
                 difference.difference(),
-                difference.interval(),
+                difference.interval().map(bootstrap -> new MarginInterval(difference).interval()),
                 rule.margin(),
                 verdict.reason(),
                 verdict.moreItems());
@@ -90,16 +90,18 @@ public class MarginCheck {
         if ((double) common / difference.items() < rule.coverage()) {
             return new Verdict(Word.INCONCLUSIVE, both + ", less than the least coverage", OptionalLong.empty());
         }
-        Interval interval = difference.interval().get();
+        MarginInterval margin = new MarginInterval(difference);
+        Interval interval = margin.interval();
         double line = -rule.margin();
-        String of = both + "; the difference's interval is " + ScopeChecks.text(interval);
+        String of = both + "; the difference's interval is " + ScopeChecks.text(interval)
+                + (margin.isWidened() ? ", widened as the two hardly differ" : "");
         if (interval.low() > line) {
             return new Verdict(Word.PASS, of, OptionalLong.empty());
         }
         if (interval.high() < line) {
             return new Verdict(Word.FAIL, of, OptionalLong.empty());
         }
-        OptionalLong needed = ItemsNeeded.forLine(difference.difference().orElseThrow(), interval, common, line);
+        OptionalLong needed = margin.itemsNeeded(line);
         Undecided undecided = Undecided.of(needed, common, difference.items());
         return new Verdict(
                 Word.INCONCLUSIVE,

@@ -27,6 +27,7 @@ class PairedDifferenceTest {
         assertThat(difference.difference()).contains(0.5);
         assertThat(difference.interval()).isEmpty();
         assertThat(difference.strict()).isEqualTo(new StrictTable(0, 1, 0, 1));
+        assertThat(difference.discordance()).contains(new Discordance(0.5, 0, 2, 1));
     }
 
     /** Known: +1 on the common ones, 1 right only by the first, 1 only by the other, 1 by nobody: of 5 items. */
