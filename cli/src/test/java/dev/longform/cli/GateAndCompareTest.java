@@ -16,7 +16,7 @@ class GateAndCompareTest {
     private static final String B = "0198c2d0-0000-7000-8000-00000000000b";
     private static final String DECISION = """
         {"word":"%s","run":null,"model":"judge","revision":"2","policy":null,"checks":[{"dataset":"mine","subset":"all",
-         "check":"FLOOR","word":"%s","value":0.8,"interval":[0.7,0.9],"bound":0.75,"reason":"because","moreItems":null}]}\
+         "check":"MARGIN","word":"%s","run":"r-new","incumbent":"r-old","value":0.8,"interval":[0.7,0.9],"bound":0.75,"reason":"because","moreItems":null}]}\
         """;
 
     @TempDir
@@ -54,7 +54,7 @@ class GateAndCompareTest {
         assertThat(aggregator.only().body())
                 .isEqualTo("{\"policy\":{\"rules\":[{\"dataset\":\"mine\",\"floor\":0.75}]},\"run\":\"" + A + "\"}");
         assertThat(run.out())
-                .startsWith("PASS: judge revision 2")
+                .startsWith("PASS: judge revision 2\nmine: run r-new\nmine: margin against run r-old\n")
                 .contains("because", "80.0%", "[70.0, 90.0]", "75.0%");
     }
 

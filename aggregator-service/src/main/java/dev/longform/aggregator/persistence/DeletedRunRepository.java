@@ -11,13 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import org.jdbi.v3.core.Handle;
@@ -107,22 +104,6 @@ public class DeletedRunRepository {
                 .bind("most", most)
                 .map((row, context) -> deleted(row))
                 .list();
-    }
-
-    /** When the first deleted run of each revision of a model on a dataset version was asked for. */
-    public Map<String, Instant> revisionsSince(Handle handle, String model, String dataset, int version) {
-        return handle.createQuery("""
-                        select model_revision, min(created_at) as first_at from deleted_run
-                        where model = :model and dataset_name = :dataset and dataset_version = :version
-                        group by model_revision
-                        """)
-                .bind("model", model)
-                .bind("dataset", dataset)
-                .bind("version", version)
-                .reduceRows(new HashMap<String, Instant>(), (since, row) -> {
-                    since.put(row.getColumn("model_revision", String.class), row.getColumn("first_at", Instant.class));
-                    return since;
-                });
     }
 
     private static PreparedBatch bind(PreparedBatch batch, RunDeleted deletion) {

@@ -22,27 +22,22 @@ public class RecentRunRepository {
      * A completed run.
      *
      * @param runId the run
-     * @param revisionSince when the first completed run of its model's revision on its dataset was asked for
+     * @param revisionSince when the first run of its model's revision was asked for
      */
     public record Completed(String runId, Instant revisionSince) {}
 
     /**
      * The completed runs of the newest revisions of each model on each dataset: the newest of every revision
-     * first, so that the limit takes away older ones before it takes a revision. A revision is as old as its
-     * first completed run there, whether that was deleted since or not: asking an old one again does not make it new.
+     * first, so that the limit takes away older ones before it takes a revision. How old
+     * a revision is says {@link RevisionRepository}.
      */
     public List<Completed> completed(Handle handle, int revisions, int limit) {
         return handle.createQuery("""
-            with there as (
-                select model, dataset_name, model_revision, min(created_at) as first_at
-                from run where state = 'COMPLETED' group by 1, 2, 3),
-            deleted as (
-                select model, dataset_name, model_revision, min(created_at) as first_at
-                from deleted_run where event::json ->> 'state' = 'COMPLETED' group by 1, 2, 3),
+            with since as (%s),
             revision as (
-                select t.model, t.dataset_name, t.model_revision, least(t.first_at, d.first_at) as first_at
-                from there t left join deleted d on d.model = t.model and d.dataset_name = t.dataset_name
-                                                and d.model_revision = t.model_revision),
+                select distinct r.model, r.dataset_name, r.model_revision, s.first_at
+                from run r join since s on s.model = r.model and s.model_revision = r.model_revision
+                where r.state = 'COMPLETED'),
             newest as (
                 select *, row_number() over (partition by model, dataset_name
                                              order by first_at desc, model_revision desc) as age
@@ -56,7 +51,7 @@ public class RecentRunRepository {
                 where r.state = 'COMPLETED' and n.age <= :revisions)
             select run_id, first_at from candidate where place <= :runs
             order by place, created_at desc, run_id desc limit :limit
-            """)
+            """.formatted(RevisionRepository.SINCE))
                 .bind("revisions", revisions)
                 .bind("runs", RUNS_OF_A_REVISION)
                 .bind("limit", limit)

@@ -185,6 +185,18 @@ class GateTest extends AggregatorTest {
         assertThat(decision.getString("word")).isEqualTo("FAIL");
     }
 
+    /** Revision 1 was known from another dataset before revision 2 was: asked here after it, it still came before. */
+    @Test
+    void anOldRevisionThatIsNewOnTheDatasetIsNotTheNewerOne() {
+        runs.store(finished(dataset + "-other", model, 1), (id, i) -> scored(id, i, true));
+        String second = runs.store(finished(dataset, model, 2), (id, i) -> scored(id, i, i < 50));
+        String first = runs.store(finished(dataset, model, 1).created(DAY_4), (id, i) -> scored(id, i, i < RIGHT));
+        String rule = rule("{'dataset': 'DATASET', 'margin': 0.05}");
+        assertThat(gate(second, rule).getString("checks[1].incumbent")).isEqualTo(first);
+        assertThat(gate(second, rule).getString("word")).isEqualTo("FAIL");
+        assertThat(gate(first, rule).getString("word")).isEqualTo("INCONCLUSIVE");
+    }
+
     @Test
     void worseThanTheIncumbentBeyondTheMarginFails() {
         runs.store(finished(dataset, model, 1), (id, i) -> scored(id, i, i < RIGHT));

@@ -1,8 +1,10 @@
 package dev.longform.cli.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
-/** The word of a gate, and a table of its checks. */
+/** The word of a gate, the runs it looked at, and a table of its checks. */
 public final class GateView {
     private GateView() {}
 
@@ -20,11 +22,26 @@ public final class GateView {
                     Cell.percent(check.path("bound")),
                     Cell.text(check.path("reason")));
         }
-        return "%s: %s revision %s\n\n%s"
+        return "%s: %s revision %s\n%s\n%s"
                 .formatted(
                         Cell.text(decision.path("word")),
                         Cell.text(decision.path("model")),
                         Cell.text(decision.path("revision")),
+                        runs(decision.path("checks")),
                         table);
+    }
+
+    private static String runs(JsonNode checks) {
+        Set<String> lines = new LinkedHashSet<>();
+        for (JsonNode check : checks) {
+            lines.add("%s: run %s%n".formatted(Cell.text(check.path("dataset")), Cell.text(check.path("run"))));
+        }
+        for (JsonNode check : checks) {
+            if (!Cell.absent(check.path("incumbent"))) {
+                lines.add("%s: margin against run %s%n"
+                        .formatted(Cell.text(check.path("dataset")), Cell.text(check.path("incumbent"))));
+            }
+        }
+        return String.join("", lines);
     }
 }

@@ -4,14 +4,13 @@ import dev.longform.aggregator.domain.AskedAlike;
 import dev.longform.aggregator.domain.DatasetName;
 import dev.longform.aggregator.domain.KnownRun;
 import dev.longform.aggregator.domain.Snapshots;
-import dev.longform.aggregator.persistence.DeletedRunRepository;
+import dev.longform.aggregator.persistence.RevisionRepository;
 import dev.longform.aggregator.persistence.RunRepository;
 import dev.longform.contracts.RunEvent;
 import dev.longform.contracts.RunState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +28,12 @@ public class RunFinder {
 
     private final Snapshots snapshots;
     private final RunRepository runs;
-    private final DeletedRunRepository deleted;
+    private final RevisionRepository revisions;
 
-    public RunFinder(Snapshots snapshots, RunRepository runs, DeletedRunRepository deleted) {
+    public RunFinder(Snapshots snapshots, RunRepository runs, RevisionRepository revisions) {
         this.snapshots = snapshots;
         this.runs = runs;
-        this.deleted = deleted;
+        this.revisions = revisions;
     }
 
     /** A run by its id. */
@@ -74,22 +73,15 @@ public class RunFinder {
                 : newest(dataset, comparable.and(run -> isOf(run, incumbent)));
     }
 
-    /**
-     * The newest run of the revision that came before the candidate's. A revision is as old as its first run, whether
-     * that was deleted since or not: asking an old one again does not make it the one before.
-     */
+    /** The newest run of the revision that came before the candidate's. */
     private Optional<KnownRun> previousRevision(
             DatasetName dataset, RunEvent candidate, Predicate<RunEvent> comparable) {
+        String model = candidate.model().name();
         List<RunEvent> ofModel = snapshots.read(handle -> onDataset(handle, dataset)).stream()
                 .map(KnownRun::event)
-                .filter(run -> run.model().name().equals(candidate.model().name()))
+                .filter(run -> run.model().name().equals(model))
                 .toList();
-        Map<String, Instant> since = new HashMap<>(snapshots.read(handle -> deleted.revisionsSince(
-                handle,
-                candidate.model().name(),
-                candidate.dataset().name(),
-                candidate.dataset().version())));
-        ofModel.forEach(run -> since.merge(run.model().revision(), run.createdAt(), RunFinder::earlier));
+        Map<String, Instant> since = snapshots.read(handle -> revisions.since(handle, model));
         Instant own = since.getOrDefault(candidate.model().revision(), candidate.createdAt());
         Optional<String> previous = ofModel.stream()
                 .filter(comparable)
@@ -98,13 +90,8 @@ public class RunFinder {
                 .max(Comparator.<String, Instant>comparing(since::get).thenComparing(Comparator.naturalOrder()));
         return previous.flatMap(revision -> newest(
                 dataset,
-                comparable.and(
-                        run -> run.model().name().equals(candidate.model().name())
-                                && run.model().revision().equals(revision))));
-    }
-
-    private static Instant earlier(Instant one, Instant two) {
-        return one.isBefore(two) ? one : two;
+                comparable.and(run -> run.model().name().equals(model)
+                        && run.model().revision().equals(revision))));
     }
 
     private Optional<KnownRun> newest(DatasetName dataset, Predicate<RunEvent> wanted) {

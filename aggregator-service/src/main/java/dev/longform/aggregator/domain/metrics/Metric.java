@@ -29,7 +29,7 @@ public enum Metric {
     FINISHED("longform.run.created.timestamp.seconds", "When the run that the numbers are of was asked for"),
     REVISION_SINCE(
             "longform.revision.since.timestamp.seconds",
-            "When the first finished run of the revision on the dataset was asked for"),
+            "When the first run of the revision was asked for, on whatever dataset"),
 
     RUNS("longform.runs", "Runs by state"),
     RUN_ITEMS("longform.run.items", "Items of an unfinished run by stage"),

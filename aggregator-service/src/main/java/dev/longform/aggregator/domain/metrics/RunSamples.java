@@ -28,7 +28,7 @@ final class RunSamples {
     /**
      * The numbers of a finished run.
      *
-     * @param revisionSince when the first finished run of its model's revision was asked for
+     * @param revisionSince when the first run of its model's revision was asked for
      */
     static void quality(Samples samples, RunNumbers run, Instant revisionSince) {
         RunEvent event = run.run().event();
