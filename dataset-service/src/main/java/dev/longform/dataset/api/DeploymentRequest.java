@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.longform.contracts.ProtocolName;
 import dev.longform.contracts.Rotations;
 import dev.longform.dataset.domain.deployments.DeploymentPlan;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -16,7 +17,9 @@ public record DeploymentRequest(
         @NotEmpty List<@NotBlank String> datasets,
         ProtocolName protocol,
         Rotations rotations,
-        Long seed) {
+        String template,
+        Long seed,
+        @Valid BudgetRequest budget) {
 
     @AssertTrue(
             message =
@@ -26,6 +29,7 @@ public record DeploymentRequest(
     }
 
     DeploymentPlan toPlan() {
-        return DeploymentPlan.of(datasets, protocol, rotations, seed);
+        return DeploymentPlan.of(
+                datasets, protocol, rotations, template, seed, budget == null ? null : budget.toBudget());
     }
 }

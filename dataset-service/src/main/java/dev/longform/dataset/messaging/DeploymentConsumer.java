@@ -1,11 +1,13 @@
 package dev.longform.dataset.messaging;
 
+import dev.longform.contracts.BudgetDescription;
 import dev.longform.contracts.EventType;
 import dev.longform.contracts.ModelDeployed;
 import dev.longform.contracts.ModelRemoved;
 import dev.longform.database.BatchIntake;
 import dev.longform.dataset.domain.deployments.DeploymentPlan;
 import dev.longform.dataset.domain.deployments.Deployments;
+import dev.longform.dataset.domain.runs.Budget;
 import dev.longform.platform.CloudEvent;
 import dev.longform.platform.EventJson;
 import dev.longform.platform.UnreadableEventException;
@@ -55,8 +57,18 @@ public class DeploymentConsumer {
     }
 
     private static Consumer<Deployments> deployed(ModelDeployed event) {
-        DeploymentPlan plan = DeploymentPlan.of(event.datasets(), event.protocol(), event.rotations(), event.seed());
+        DeploymentPlan plan = DeploymentPlan.of(
+                event.datasets(),
+                event.protocol(),
+                event.rotations(),
+                event.template(),
+                event.seed(),
+                budget(event.budget()));
         return deployments -> deployments.add(EventJson.MAPPER.valueToTree(event.model()), plan);
+    }
+
+    private static Budget budget(BudgetDescription budget) {
+        return budget == null ? null : new Budget(budget.maxCalls(), budget.maxTokens(), budget.maxCost());
     }
 
     private static Consumer<Deployments> removed(ModelRemoved event) {

@@ -74,6 +74,9 @@ class DeploymentEventsTest {
         assertThat(deployment.getList("runs.priority")).isEqualTo(List.of("new-deployment"));
         assertThat(deployment.getString("rotations")).isEqualTo("both");
         assertThat(deployment.getLong("seed")).isEqualTo(7);
+        assertThat(deployment.getString("template")).isEqualTo("selection-default@1");
+        assertThat(deployment.getList("runs.budget.maxCalls")).isEqualTo(List.of(40_000));
+        assertThat(deployment.getList("runs.budget.maxCost")).asString().isEqualTo("[12.5]");
         assertThat(runsOfTheModel()).isEqualTo(deployment.getList("runs.run"));
         assertThat(given().get("/api/v1/models/" + model)
                         .path("prices.promptPerMillion")

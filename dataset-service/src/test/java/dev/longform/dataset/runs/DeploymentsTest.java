@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,18 @@ class DeploymentsTest {
     }
 
     @Test
+    void whatItsRunsMayUseIsPartOfThePlan() {
+        Map<String, Object> plan = Map.of("budget", Map.of("maxCalls", 100));
+        add("http://a.example", plan, small)
+                .statusCode(201)
+                .body("budget.maxCalls", is(100))
+                .body("runs.budget.maxCalls", equalTo(List.of(100)));
+        add("http://a.example", plan, small).statusCode(200);
+        add("http://a.example", small).statusCode(409);
+        add("http://a.example", Map.of("budget", Map.of("maxCalls", 0)), small).statusCode(400);
+    }
+
+    @Test
     void anUnknownDatasetLeavesNothingBehind() {
         add("http://a.example", small, "none-" + small).statusCode(404);
 
@@ -177,6 +190,10 @@ class DeploymentsTest {
     }
 
     private ValidatableResponse add(String endpoint, String... datasets) {
+        return add(endpoint, Map.of(), datasets);
+    }
+
+    private ValidatableResponse add(String endpoint, Map<String, Object> plan, String... datasets) {
         Map<String, Object> description = Map.of(
                 "name", model,
                 "revision", "r1",
@@ -184,10 +201,10 @@ class DeploymentsTest {
                 "adapter", "vllm-classify",
                 "endpoint", endpoint,
                 "model", "rm");
-        return given().contentType("application/json")
-                .body(Map.of("model", description, "datasets", List.of(datasets)))
-                .post(PATH)
-                .then();
+        Map<String, Object> body = new HashMap<>(plan);
+        body.put("model", description);
+        body.put("datasets", List.of(datasets));
+        return given().contentType("application/json").body(body).post(PATH).then();
     }
 
     private ValidatableResponse remove(String revision) {

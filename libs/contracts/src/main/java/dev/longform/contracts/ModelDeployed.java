@@ -11,10 +11,18 @@ import java.util.Objects;
  * @param datasets {@code NAME} or {@code NAME@VERSION}, one run each
  * @param protocol for judges: selection, rating or pairwise; null for selection
  * @param rotations for judges that select; null for none
+ * @param template for judges: {@code ID} or {@code ID@VERSION}; null for the protocol's default
  * @param seed of every run; null for 1
+ * @param budget of every run; null for no limit
  */
 public record ModelDeployed(
-        ModelDescription model, List<String> datasets, ProtocolName protocol, Rotations rotations, Long seed) {
+        ModelDescription model,
+        List<String> datasets,
+        ProtocolName protocol,
+        Rotations rotations,
+        String template,
+        Long seed,
+        BudgetDescription budget) {
     public ModelDeployed {
         Require.present("model", model);
         Require.present("datasets", datasets);

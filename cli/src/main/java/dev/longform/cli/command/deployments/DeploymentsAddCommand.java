@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Register deployed model revisions of a YAML file and start their runs.",
             "A document has the fields model (a model as 'longform models add' takes it), datasets (a list), and, if"
-                    + " need be, protocol, rotations and seed. The same again starts nothing and shows the same runs."
+                    + " need be, protocol, rotations, template, seed and budget (maxCalls, maxTokens, maxCost). The same again starts nothing and shows the same runs."
         },
         footerHeading = "%nExample:%n",
         footer = "  longform deployments add deployed.yaml")

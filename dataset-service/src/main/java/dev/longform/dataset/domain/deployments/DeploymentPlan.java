@@ -14,20 +14,32 @@ import java.util.Optional;
  * @param datasets {@code NAME} or {@code NAME@VERSION}, one run each; the same twice counts once
  * @param protocol for judges; classifiers have one of their own
  * @param rotations for judges that select
+ * @param template {@code ID} or {@code ID@VERSION}; null for the protocol's default
  * @param seed of every run
+ * @param budget of every run; null for none
  */
-public record DeploymentPlan(List<String> datasets, ProtocolName protocol, Rotations rotations, long seed) {
+public record DeploymentPlan(
+        List<String> datasets, ProtocolName protocol, Rotations rotations, String template, long seed, Budget budget) {
     public DeploymentPlan {
         datasets = datasets.stream().distinct().toList();
+        budget = budget != null && budget.limited() ? budget : null;
     }
 
     /** A plan with the defaults of {@code POST /api/v1/runs} for what is null. */
-    public static DeploymentPlan of(List<String> datasets, ProtocolName protocol, Rotations rotations, Long seed) {
+    public static DeploymentPlan of(
+            List<String> datasets,
+            ProtocolName protocol,
+            Rotations rotations,
+            String template,
+            Long seed,
+            Budget budget) {
         return new DeploymentPlan(
                 datasets,
                 protocol == null ? ProtocolName.SELECTION : protocol,
                 rotations == null ? Rotations.NONE : rotations,
-                seed == null ? 1 : seed);
+                template,
+                seed == null ? 1 : seed,
+                budget);
     }
 
     /** The wishes of the runs, in the order of the datasets. */
@@ -41,13 +53,13 @@ public record DeploymentPlan(List<String> datasets, ProtocolName protocol, Rotat
                 List.of(modelAtRevision),
                 protocol,
                 rotations,
-                Optional.empty(),
+                Optional.ofNullable(template),
                 seed,
                 Priority.NEW_DEPLOYMENT,
                 false,
                 0.0,
                 Optional.empty(),
                 Optional.empty(),
-                Budget.NONE);
+                budget == null ? Budget.NONE : budget);
     }
 }

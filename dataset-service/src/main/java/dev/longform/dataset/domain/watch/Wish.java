@@ -1,11 +1,15 @@
 package dev.longform.dataset.domain.watch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.longform.contracts.BudgetDescription;
 import dev.longform.contracts.ProtocolName;
 import dev.longform.contracts.Rotations;
 import dev.longform.dataset.domain.deployments.DeploymentPlan;
+import dev.longform.dataset.domain.runs.Budget;
 import dev.longform.platform.EventJson;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +23,9 @@ import java.util.Optional;
  * @param plan how it is evaluated
  */
 record Wish(JsonNode description, DeploymentPlan plan) {
+    private static final ObjectMapper STRICT =
+            EventJson.MAPPER.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
     /**
      * Reads an object that is ready.
      *
@@ -69,7 +76,19 @@ record Wish(JsonNode description, DeploymentPlan plan) {
                 object.annotation("rotations")
                         .map(text -> choice("rotations", Rotations.class, text))
                         .orElse(null),
-                object.annotation("seed").map(text -> number("seed", text)).orElse(null));
+                object.annotation("template").orElse(null),
+                object.annotation("seed").map(text -> number("seed", text)).orElse(null),
+                object.annotation("budget").map(Wish::budget).orElse(null));
+    }
+
+    private static Budget budget(String text) {
+        try {
+            BudgetDescription budget = STRICT.treeToValue(json("budget", text), BudgetDescription.class);
+            return new Budget(budget.maxCalls(), budget.maxTokens(), budget.maxCost());
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new UnclearObject("longform.dev/budget may have maxCalls, maxTokens and maxCost, each above 0: "
+                    + Optional.ofNullable(e.getCause()).orElse(e).getMessage());
+        }
     }
 
     private static ProtocolName protocol(String text) {

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.longform.contracts.ProtocolName;
 import dev.longform.contracts.Rotations;
 import dev.longform.dataset.domain.deployments.DeploymentPlan;
+import dev.longform.dataset.domain.runs.Budget;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +40,9 @@ class WishTest {
                 longform.dev/datasets: long-form, needles@2
                 longform.dev/protocol: rating
                 longform.dev/rotations: both
+                longform.dev/template: pairs@2
                 longform.dev/seed: "7"
+                longform.dev/budget: '{"maxCalls": 40000, "maxCost": 12.5}'
             spec: {ports: [{name: metrics, port: 9000}, {name: http, port: 8000}]}
             """;
 
@@ -50,8 +54,13 @@ class WishTest {
                          "endpoint":"http://rm.models.svc:8000","model":null,"secret":"RM","maxConcurrency":24,
                          "options":{"timeoutSeconds":120}}"""));
         assertThat(wish.plan())
-                .isEqualTo(
-                        new DeploymentPlan(List.of("long-form", "needles@2"), ProtocolName.RATING, Rotations.BOTH, 7));
+                .isEqualTo(new DeploymentPlan(
+                        List.of("long-form", "needles@2"),
+                        ProtocolName.RATING,
+                        Rotations.BOTH,
+                        "pairs@2",
+                        7,
+                        new Budget(40_000L, null, new BigDecimal("12.5"))));
     }
 
     @Test
@@ -63,7 +72,7 @@ class WishTest {
         assertThat(wish.description().path("kind").asText()).isEqualTo("classifier");
         assertThat(wish.description().path("endpoint").asText()).isEqualTo("http://rm.a.svc.cluster.local");
         assertThat(wish.description().path("model").asText()).isEqualTo("rm");
-        assertThat(wish.plan()).isEqualTo(DeploymentPlan.of(List.of("usual"), null, null, null));
+        assertThat(wish.plan()).isEqualTo(DeploymentPlan.of(List.of("usual"), null, null, null, null, null));
     }
 
     @Test
@@ -90,13 +99,25 @@ class WishTest {
                 "\"24\"|longform.dev/max-concurrency must be a whole number",
                 "{\"timeoutSeconds\": 120}|longform.dev/options must be a JSON object",
                 "rating|longform.dev/protocol must be one of [scores, selection, rating, pairwise]",
-                "\"7\"|longform.dev/seed must be a whole number"
+                "\"7\"|longform.dev/seed must be a whole number",
+                "{\"maxCalls\": 40000, \"maxCost\": 12.5}|longform.dev/budget must be a JSON object"
             })
     void whatIsMissingOrCannotBeMeantIsNamed(String part, String reason) {
         assertThat(SERVED).contains(part);
         String instead = part.startsWith("longform") ? "other" : part.startsWith("{") ? "[1]" : "'[1]'";
         assertThatThrownBy(() -> Wish.of(Objects.of(SERVICE, SERVED.replace(part, instead)), RULES))
                 .isInstanceOf(UnclearObject.class)
+                .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"maxCall|Unrecognized field", "maxCalls\": 0, \"maxTokens|maxCalls must be above 0"})
+    void aBudgetThatLimitsNothingIsRefused(String field, String reason) {
+        assertThatThrownBy(() -> Wish.of(Objects.of(SERVICE, SERVED.replace("maxCalls", field)), RULES))
+                .isInstanceOf(UnclearObject.class)
+                .hasMessageContaining("longform.dev/budget may have maxCalls, maxTokens and maxCost, each above 0: ")
                 .hasMessageContaining(reason);
     }
 
