@@ -2,7 +2,8 @@
 set -eu
 create() {
   /opt/kafka/bin/kafka-topics.sh --bootstrap-server kafka:9092 --create --if-not-exists \
-    --topic "$1" --partitions "$2" --replication-factor 1 --config "retention.ms=$3"
+    --topic "$1" --partitions "$2" --replication-factor 1 --config "retention.ms=$3" \
+    --config max.message.bytes=8454144
 }
 create longform.scoring.v1 12 86400000
 create longform.scoring.v1.scoring-service.dlq 1 1209600000

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.longform.contracts.Topic;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -226,6 +227,20 @@ class OverlaysTest {
                         t.at("/spec/config/retention.ms").asLong()))
                 .toList();
         assertThat(topics).containsExactlyInAnyOrderElementsOf(DeclaredTopic.all());
+    }
+
+    /** A broker's own limit is 1 MiB unless set. */
+    @Test
+    void everyTopicTakesTheLargestRecordWhateverItsBrokerTakes() throws Exception {
+        assertThat(Manifests.rendered("production").of("KafkaTopic"))
+                .extracting(t -> t.at("/spec/config/max.message.bytes").asInt())
+                .hasSize(DeclaredTopic.all().size())
+                .containsOnly(Topic.MAX_RECORD_BYTES);
+        assertThat(Manifests.rendered("dev")
+                        .one("ConfigMap", "longform-topics")
+                        .at("/data/create.sh")
+                        .asText())
+                .contains(" --config max.message.bytes=" + Topic.MAX_RECORD_BYTES + "\n");
     }
 
     @Test

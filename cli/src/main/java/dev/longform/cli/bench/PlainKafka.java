@@ -2,6 +2,7 @@ package dev.longform.cli.bench;
 
 import dev.longform.cli.failure.Failure;
 import dev.longform.cli.stack.StackSession;
+import dev.longform.contracts.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +35,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class PlainKafka {
     private static final String TOPIC = "longform.bench";
     private static final int PARTITIONS = 12;
-    private static final int RECORD_LIMIT = 8 * 1024 * 1024;
 
     private final StackSession session;
 
@@ -53,9 +53,9 @@ final class PlainKafka {
 
     private void createTopic() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", session.kafkaAddress()))) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1)))
-                    .all()
-                    .get();
+            NewTopic topic = new NewTopic(TOPIC, PARTITIONS, (short) 1)
+                    .configs(Map.of("max.message.bytes", String.valueOf(Topic.MAX_RECORD_BYTES)));
+            admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {
             throw new Failure("the benchmark's topic cannot be created: " + e.getCause(), e);
         } catch (InterruptedException e) {
@@ -69,7 +69,7 @@ final class PlainKafka {
         settings.put("acks", "all");
         settings.put("compression.type", "zstd");
         settings.put("batch.size", 256 * 1024);
-        settings.put("max.request.size", RECORD_LIMIT);
+        settings.put("max.request.size", Topic.MAX_RECORD_BYTES);
         try (KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
                 Stream<String> lines = Files.lines(file)) {
@@ -87,7 +87,7 @@ final class PlainKafka {
         Properties settings = settings();
         settings.put("group.id", "longform-bench");
         settings.put("auto.offset.reset", "earliest");
-        settings.put("max.partition.fetch.bytes", RECORD_LIMIT);
+        settings.put("max.partition.fetch.bytes", Topic.MAX_RECORD_BYTES);
         try (KafkaConsumer<byte[], byte[]> consumer =
                         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 Connection database = connect();

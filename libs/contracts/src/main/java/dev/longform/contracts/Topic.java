@@ -10,6 +10,12 @@ public enum Topic {
     NEEDLES(Topic.NEEDLES_NAME),
     DEPLOYMENTS(Topic.DEPLOYMENTS_NAME);
 
+    /**
+     * The largest record of any topic, in bytes: 8 MiB of encoded request and room for its headers. Every topic is made with
+     * it as its {@code max.message.bytes}, so that a broker's own limit, 1 MiB unless set, does not count.
+     */
+    public static final int MAX_RECORD_BYTES = 8 * 1024 * 1024 + 64 * 1024;
+
     public static final String SCORING_NAME = "longform.scoring.v1";
     public static final String JUDGING_NAME = "longform.judging.v1";
     public static final String VERDICTS_NAME = "longform.verdicts.v1";

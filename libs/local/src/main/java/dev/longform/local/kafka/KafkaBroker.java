@@ -19,9 +19,6 @@ public final class KafkaBroker implements AutoCloseable {
 
     private static final int NODE_ID = 1;
 
-    /** The largest record, in bytes: what the producers are allowed, and room for a batch's overhead. */
-    private static final int MAX_MESSAGE_BYTES = 9 * 1024 * 1024;
-
     private final KafkaRaftServer server;
     private final int port;
 
@@ -102,8 +99,6 @@ public final class KafkaBroker implements AutoCloseable {
         p.put("inter.broker.listener.name", "BROKER");
         p.put("log.dirs", directory.toString());
         p.put("auto.create.topics.enable", "false");
-        p.put("message.max.bytes", String.valueOf(MAX_MESSAGE_BYTES));
-        p.put("replica.fetch.max.bytes", String.valueOf(MAX_MESSAGE_BYTES));
         p.put("offsets.topic.replication.factor", "1");
         p.put("offsets.topic.num.partitions", "3");
         p.put("transaction.state.log.replication.factor", "1");

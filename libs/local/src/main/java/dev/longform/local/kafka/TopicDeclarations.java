@@ -5,17 +5,24 @@ import dev.longform.contracts.Topic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 
 /** Creates the topics that {@code topics.json} declares, with their dead-letter topics. */
 public final class TopicDeclarations {
     private static final int DEAD_LETTER_RETENTION_HOURS = 14 * 24;
+
+    private static final String LIMIT = "max.message.bytes";
 
     private TopicDeclarations() {}
 
@@ -23,7 +30,7 @@ public final class TopicDeclarations {
     record Declaration(String name, int partitions, int retentionHours, List<String> deadLetters) {}
 
     /**
-     * Creates the declared topics that do not exist yet.
+     * Creates the declared topics that do not exist yet, and lets those that do take the largest record.
      *
      * @param bootstrapServers the broker
      * @throws IOException when the broker cannot be asked
@@ -33,17 +40,24 @@ public final class TopicDeclarations {
         settings.put("bootstrap.servers", bootstrapServers);
         try (Admin admin = Admin.create(settings)) {
             Set<String> existing = admin.listTopics().names().get();
-            admin.createTopics(all().stream()
-                            .filter(t -> !existing.contains(t.name()))
-                            .toList())
-                    .all()
-                    .get();
+            Map<Boolean, List<NewTopic>> topics =
+                    all().stream().collect(Collectors.partitioningBy(t -> existing.contains(t.name())));
+            admin.createTopics(topics.get(false)).all().get();
+            admin.incrementalAlterConfigs(limits(topics.get(true))).all().get();
         } catch (ExecutionException e) {
             throw new IOException("topics cannot be created: " + e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while topics were created", e);
         }
+    }
+
+    private static Map<ConfigResource, Collection<AlterConfigOp>> limits(List<NewTopic> topics) {
+        AlterConfigOp limit = new AlterConfigOp(
+                new ConfigEntry(LIMIT, String.valueOf(Topic.MAX_RECORD_BYTES)), AlterConfigOp.OpType.SET);
+        return topics.stream()
+                .collect(Collectors.toMap(
+                        t -> new ConfigResource(ConfigResource.Type.TOPIC, t.name()), t -> List.of(limit)));
     }
 
     private static List<NewTopic> all() throws IOException {
@@ -65,6 +79,10 @@ public final class TopicDeclarations {
 
     private static NewTopic topic(String name, int partitions, int retentionHours) {
         return new NewTopic(name, partitions, (short) 1)
-                .configs(Map.of("retention.ms", String.valueOf(retentionHours * 3_600_000L)));
+                .configs(Map.of(
+                        "retention.ms",
+                        String.valueOf(retentionHours * 3_600_000L),
+                        LIMIT,
+                        String.valueOf(Topic.MAX_RECORD_BYTES)));
     }
 }
