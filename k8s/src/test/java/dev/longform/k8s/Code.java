@@ -37,6 +37,27 @@ final class Code {
         return properties(service).containsKey("quarkus.flyway.migrate-at-start");
     }
 
+    /** Whether a service has the filter that holds requests' tokens against the issuer's keys, itself or as a worker. */
+    static boolean validatesTokens(String service) throws IOException {
+        return depends(service, "security") || depends(service, "worker") && depends("libs/worker", "security");
+    }
+
+    /** Whether a service asks others over REST, and so needs a token of its own. */
+    static boolean asksOthers(String service) throws IOException {
+        for (Path source : sources(".java")) {
+            if (source.startsWith(Manifests.ROOT.resolve(service))
+                    && Files.readString(source).contains("import dev.longform.platform.security.ServiceToken;")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean depends(String module, String artifact) throws IOException {
+        return Files.readString(Manifests.ROOT.resolve(module).resolve("pom.xml"))
+                .contains("<artifactId>" + artifact + "</artifactId>");
+    }
+
     /** The environment variables LONGFORM_… that some service reads; one that ends with an underscore is a prefix. */
     static Set<String> variables() throws IOException {
         Set<String> variables = new TreeSet<>();
