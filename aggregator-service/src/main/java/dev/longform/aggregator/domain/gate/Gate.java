@@ -28,25 +28,26 @@ public class Gate {
 
     /** The word on a model. A run that was named and that no rule is about is not passed by other runs. */
     public Decision decide(Subject subject, Policy policy) {
-        Optional<KnownRun> named = subject.run().flatMap(finder::run);
-        boolean elsewhere = named.isPresent()
-                && policy.rules().stream()
-                        .noneMatch(rule -> RunFinder.isOn(named.get().event(), DatasetName.parse(rule.dataset())));
-        return new Decision(
-                subject,
-                policy,
-                policy.rules().stream()
-                        .flatMap(rule -> elsewhere
-                                ? new RuleFindings(rule, subject.run())
-                                                .undecided("the run is on '"
-                                                        + named.get()
-                                                                .event()
-                                                                .dataset()
-                                                                .name()
-                                                        + "', of which the policy says nothing")
-                                                .stream()
-                                : check(subject, policy, rule).stream())
-                        .toList());
+        return new Decision(subject, policy, findings(subject, policy));
+    }
+
+    private List<Finding> findings(Subject subject, Policy policy) {
+        Optional<KnownRun> elsewhere = subject.run().flatMap(finder::run).filter(run -> !isAbout(policy, run));
+        return policy.rules().stream()
+                .map(rule -> elsewhere
+                        .map(run -> notAbout(rule, subject, run))
+                        .orElseGet(() -> check(subject, policy, rule)))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static boolean isAbout(Policy policy, KnownRun run) {
+        return policy.rules().stream().anyMatch(rule -> RunFinder.isOn(run.event(), DatasetName.parse(rule.dataset())));
+    }
+
+    private static List<Finding> notAbout(Rule rule, Subject subject, KnownRun run) {
+        return new RuleFindings(rule, subject.run())
+                .undecided("the run is on '" + run.event().dataset().name() + "', of which the policy says nothing");
     }
 
     private List<Finding> check(Subject subject, Policy policy, Rule rule) {

@@ -18,8 +18,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Takes what judges wrote out of verdicts that are older than the retention says, also when they come later. What was read from it stays: picks,
- * ratings, outcomes, and so every number and every recount.
+ * Takes what judges wrote out of verdicts that are older than the retention says, also when they come later. What was
+ * read from it stays: picks, ratings, outcomes, and so every number and every recount.
  */
 @ApplicationScoped
 public class TextRetention {
