@@ -7,9 +7,9 @@ import dev.longform.contracts.ModelSpec;
 import dev.longform.contracts.Topic;
 import dev.longform.dataset.NeedleConfig;
 import dev.longform.dataset.domain.runs.EndpointKey;
+import dev.longform.dataset.persistence.HaystackPublicationRepository;
+import dev.longform.dataset.persistence.HaystackPublicationRepository.Due;
 import dev.longform.dataset.persistence.ModelRepository;
-import dev.longform.dataset.persistence.NeedleHaystackRepository;
-import dev.longform.dataset.persistence.NeedleHaystackRepository.Due;
 import dev.longform.dataset.persistence.NeedlePlanRepository;
 import dev.longform.platform.EventWriter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +39,7 @@ public class HaystackPublisher {
 
     private final Jdbi jdbi;
     private final NeedlePlanRepository plans;
-    private final NeedleHaystackRepository haystacks;
+    private final HaystackPublicationRepository haystacks;
     private final ModelRepository models;
     private final EventWriter events;
     private final NeedleConfig config;
@@ -47,7 +47,7 @@ public class HaystackPublisher {
     public HaystackPublisher(
             Jdbi jdbi,
             NeedlePlanRepository plans,
-            NeedleHaystackRepository haystacks,
+            HaystackPublicationRepository haystacks,
             ModelRepository models,
             EventWriter events,
             NeedleConfig config) {
