@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longform.images.ServiceImage;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +38,21 @@ class PodsTest {
                             + pod.at("/securityContext/runAsGroup").asText())
                     .isEqualTo(ServiceImage.USER);
         }
+    }
+
+    /** minikube's node, unless told otherwise, of which its own pods ask for three quarters of a CPU. */
+    @Test
+    void theDevOverlayFitsANodeOfTwoCpus() throws Exception {
+        Manifests manifests = Manifests.rendered("dev");
+        BigDecimal cpus = manifests
+                .workloads()
+                .map(workload -> elements(workload.at("/spec/template/spec/containers"))
+                        .map(container -> cpus(container.at("/resources/requests/cpu")))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .multiply(
+                                BigDecimal.valueOf(workload.at("/spec/replicas").asInt(1))))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(cpus).isEqualByComparingTo("0.75");
     }
 
     @ParameterizedTest
@@ -85,6 +103,10 @@ class PodsTest {
                 .forEachRemaining(set::add));
 
         assertThat(set).isNotEmpty().isSubsetOf(Code.variables());
+    }
+
+    private static BigDecimal cpus(JsonNode quantity) {
+        return Quantity.parse(quantity.asText()).getNumericalAmount();
     }
 
     private static Map<String, JsonNode> environment(JsonNode container) {
