@@ -130,7 +130,7 @@ class ReplicasIT {
                 .body()
                 .lines()
                 .filter(line -> line.startsWith("longform_"))
-                .filter(line -> !line.matches("longform_(verdict_freshness|dead_letters).*"))
+                .filter(line -> !line.matches("longform_(verdict_freshness|dead_letter|consumer_work).*"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

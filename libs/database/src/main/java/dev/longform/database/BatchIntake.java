@@ -2,11 +2,13 @@ package dev.longform.database;
 
 import dev.longform.platform.DeadLetters;
 import dev.longform.platform.UnreadableEventException;
+import dev.longform.platform.WorkInHand;
 import dev.longform.platform.deadletters.RawReplayer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,28 +25,38 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class BatchIntake {
     private final DeadLetters deadLetters;
     private final Patience patience;
+    private final WorkInHand work;
     private final String service;
 
     public BatchIntake(
             DeadLetters deadLetters,
             Patience patience,
+            WorkInHand work,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.deadLetters = deadLetters;
         this.patience = patience;
+        this.work = work;
         this.service = service;
     }
 
     /**
-     * Takes a batch in, on a worker thread.
+     * Takes a batch of one topic in, on a worker thread.
      *
      * @return completed when every record is stored or set aside, and may be acknowledged; never completed when the
      *     service stops first, so that the batch is delivered again
      */
     public <T> Uni<Void> take(
             Iterable<ConsumerRecord<byte[], byte[]>> records, EventParser<T> parser, Consumer<List<T>> store) {
+        Iterator<ConsumerRecord<byte[], byte[]>> first = records.iterator();
+        if (!first.hasNext()) {
+            return Uni.createFrom().voidItem();
+        }
+        WorkInHand.Piece batch = work.begin(first.next().topic());
         return Uni.createFrom()
                 .item(() -> takeNow(records, parser, store))
                 .runSubscriptionOn(Infrastructure.getDefaultExecutor())
+                .onTermination()
+                .invoke(batch::close)
                 .flatMap(done ->
                         done ? Uni.createFrom().voidItem() : Uni.createFrom().nothing());
     }

@@ -11,7 +11,9 @@ import static org.mockito.Mockito.when;
 
 import dev.longform.platform.DeadLetters;
 import dev.longform.platform.UnreadableEventException;
+import dev.longform.platform.WorkInHand;
 import dev.longform.platform.deadletters.RawReplayer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,7 @@ class BatchIntakeTest {
 
     private final DeadLetters deadLetters = mock(DeadLetters.class);
     private final List<List<String>> stored = new ArrayList<>();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private Patience patience;
     private BatchIntake intake;
 
@@ -40,7 +43,7 @@ class BatchIntakeTest {
     void setUp() {
         when(deadLetters.setAside(any(), any())).thenReturn(CompletableFuture.completedFuture(null));
         patience = new Patience(Duration.ofMillis(1), Duration.ofMillis(4));
-        intake = new BatchIntake(deadLetters, patience, "aggregator-service");
+        intake = new BatchIntake(deadLetters, patience, new WorkInHand(registry), "aggregator-service");
     }
 
     @Test
@@ -84,6 +87,25 @@ class BatchIntakeTest {
     }
 
     @Test
+    void aBatchThatDoesNotEndIsSeenAndNoneIsZero() throws InterruptedException {
+        CountDownLatch storing = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        UniAssertSubscriber<Void> subscriber = intake.take(List.of(record("a")), BatchIntakeTest::parse, batch -> {
+                    storing.countDown();
+                    join(mayEnd);
+                })
+                .subscribe()
+                .withSubscriber(UniAssertSubscriber.create());
+        assertThat(storing.await(30, TimeUnit.SECONDS)).isTrue();
+        TimeUnit.MILLISECONDS.sleep(20);
+        assertThat(secondsInHand()).isGreaterThanOrEqualTo(0.02);
+
+        mayEnd.countDown();
+        subscriber.awaitItem(ENOUGH);
+        assertThat(secondsInHand()).isZero();
+    }
+
+    @Test
     void settingAsideIsTriedUntilTheBrokerTakesIt() {
         when(deadLetters.setAside(any(), any()))
                 .thenReturn(CompletableFuture.failedFuture(new IllegalStateException("broker down")))
@@ -106,6 +128,18 @@ class BatchIntakeTest {
     void aReasonIsTheInnermostOneAndShort() {
         String reason = Failures.reason(new IllegalStateException("outer", new SQLException("x\n".repeat(1000))));
         assertThat(reason).startsWith("x x x").hasSize(501);
+    }
+
+    private double secondsInHand() {
+        return registry.get(WorkInHand.METER).tag("topic", "topic").timeGauge().value(TimeUnit.SECONDS);
+    }
+
+    private static void join(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void take(List<ConsumerRecord<byte[], byte[]>> records) {

@@ -33,15 +33,15 @@ public class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
     private final EventWriter writer;
-    private final MeterRegistry meters;
+    private final DeadLetterMeters meters;
     private final String service;
 
     public DeadLetters(
             EventWriter writer,
-            MeterRegistry meters,
+            MeterRegistry registry,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.writer = writer;
-        this.meters = meters;
+        this.meters = new DeadLetterMeters(registry);
         this.service = service;
     }
 
@@ -55,11 +55,11 @@ public class DeadLetters {
         LOG.warnf(
                 "Record set aside: topic=%s partition=%d offset=%d reason=%s",
                 record.topic(), record.partition(), record.offset(), reason);
-        meters.counter("longform.dead.letters", "topic", record.topic()).increment();
         return writer.send(whole(record, reason))
                 .exceptionallyCompose(failure -> failure instanceof RecordTooLargeException
                         ? writer.send(beginning(record, reason))
-                        : CompletableFuture.failedFuture(failure));
+                        : CompletableFuture.failedFuture(failure))
+                .thenRun(() -> meters.setAside(record.topic()));
     }
 
     private ProducerRecord<byte[], byte[]> whole(ConsumerRecord<byte[], byte[]> record, String reason) {

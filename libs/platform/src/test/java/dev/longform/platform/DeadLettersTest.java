@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -22,7 +23,9 @@ class DeadLettersTest {
 
     private final List<ProducerRecord<byte[], byte[]>> kept = new ArrayList<>();
     private final EventWriter writer = new LimitedWriter();
-    private final DeadLetters deadLetters = new DeadLetters(writer, new SimpleMeterRegistry(), "service");
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final DeadLetters deadLetters = new DeadLetters(writer, registry, "service");
+    private boolean away;
 
     @Test
     void aRecordIsKeptByteForByteWithItsHeadersAndTheReason() {
@@ -63,6 +66,40 @@ class DeadLettersTest {
         assertThat(kept).hasSize(1);
     }
 
+    @Test
+    void aLetterIsCountedOnceAndOnlyWhenTheBrokerHasIt() {
+        ConsumerRecord<byte[], byte[]> poison = new ConsumerRecord<>("topic", 3, 7, bytes("key"), bytes("value"));
+        away = true;
+        assertThat(deadLetters.setAside(poison, "not JSON")).isCompletedExceptionally();
+        assertThat(deadLetters.setAside(poison, "not JSON")).isCompletedExceptionally();
+        assertThat(registry.getMeters()).isEmpty();
+
+        away = false;
+        double before = System.currentTimeMillis() / 1000.0;
+        deadLetters.setAside(poison, "not JSON").join();
+
+        assertThat(kept).hasSize(1);
+        assertThat(registry.get("longform.dead.letters")
+                        .tag("topic", "topic")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("longform.dead.letter.last.timestamp")
+                        .tag("topic", "topic")
+                        .timeGauge()
+                        .value(TimeUnit.SECONDS))
+                .isBetween(before, System.currentTimeMillis() / 1000.0);
+    }
+
+    @Test
+    void aLetterOfWhichTheBeginningIsKeptIsCountedOnce() {
+        deadLetters
+                .setAside(new ConsumerRecord<>("topic", 0, 1, bytes("key"), new byte[LIMIT]), "not JSON")
+                .join();
+
+        assertThat(registry.get("longform.dead.letters").counter().count()).isEqualTo(1);
+    }
+
     private static String header(ProducerRecord<?, ?> letter, String name) {
         return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
@@ -86,6 +123,9 @@ class DeadLettersTest {
 
         @Override
         public CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> letter) {
+            if (away) {
+                return CompletableFuture.failedFuture(new IllegalStateException("away"));
+            }
             if (letter.key().length + letter.value().length > LIMIT) {
                 return CompletableFuture.failedFuture(new RecordTooLargeException("too large"));
             }

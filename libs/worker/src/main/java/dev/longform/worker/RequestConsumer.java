@@ -5,6 +5,7 @@ import dev.longform.endpoints.CallInterruptedException;
 import dev.longform.platform.DeadLetters;
 import dev.longform.platform.EventReader;
 import dev.longform.platform.UnreadableEventException;
+import dev.longform.platform.WorkInHand;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,12 +34,19 @@ public class RequestConsumer {
     private final DeadLetters deadLetters;
     private final ReliableSender sender;
     private final WorkerMeters meters;
+    private final WorkInHand work;
 
-    RequestConsumer(Deliveries deliveries, DeadLetters deadLetters, ReliableSender sender, WorkerMeters meters) {
+    RequestConsumer(
+            Deliveries deliveries,
+            DeadLetters deadLetters,
+            ReliableSender sender,
+            WorkerMeters meters,
+            WorkInHand work) {
         this.deliveries = deliveries;
         this.deadLetters = deadLetters;
         this.sender = sender;
         this.meters = meters;
+        this.work = work;
     }
 
     /** Settles one request. */
@@ -46,8 +54,9 @@ public class RequestConsumer {
     @Blocking(value = CHANNEL, ordered = false)
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     public CompletionStage<Void> receive(Message<byte[]> message) {
-        try {
-            meters.busy(() -> settle(record(message)));
+        ConsumerRecord<byte[], byte[]> record = record(message);
+        try (WorkInHand.Piece request = work.begin(record.topic())) {
+            meters.busy(() -> settle(record));
             return message.ack();
         } catch (StoppingException | CallInterruptedException e) {
             LOG.infof("A request is left for its next delivery: %s", e.getMessage());

@@ -26,16 +26,19 @@ import dev.longform.endpoints.ConfiguredSecrets;
 import dev.longform.endpoints.Secrets;
 import dev.longform.platform.DeadLetters;
 import dev.longform.platform.EventWriter;
+import dev.longform.platform.WorkInHand;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -209,11 +212,32 @@ class RequestConsumerTest {
         assertThat(writer.sent).noneMatch(CallBegun.class::isInstance);
     }
 
+    @Test
+    void aRequestIsInHandUntilItIsSettled() {
+        List<Double> during = new ArrayList<>();
+        receive(
+                (request, calls) -> {
+                    during.add(secondsInHand());
+                    return CORRECT;
+                },
+                request());
+
+        assertThat(during).hasSize(1).allMatch(seconds -> seconds > 0);
+        assertThat(secondsInHand()).isZero();
+    }
+
+    private double secondsInHand() {
+        return registry.get(WorkInHand.METER)
+                .tag("topic", "requests-topic")
+                .timeGauge()
+                .value(TimeUnit.SECONDS);
+    }
+
     private void receive(Evaluator evaluator, byte[] value) {
         WorkerMeters meters = new WorkerMeters(registry);
         Deliveries deliveries = new Deliveries(evaluator, writer, sender, secrets(), meters, config(), "worker");
         DeadLetters deadLetters = new DeadLetters(writer, registry, "worker");
-        new RequestConsumer(deliveries, deadLetters, sender, meters).receive(message(value));
+        new RequestConsumer(deliveries, deadLetters, sender, meters, new WorkInHand(registry)).receive(message(value));
     }
 
     private org.eclipse.microprofile.reactive.messaging.Message<byte[]> message(byte[] value) {

@@ -5,6 +5,7 @@ import dev.longform.endpoints.CallInterruptedException;
 import dev.longform.platform.DeadLetters;
 import dev.longform.platform.EventReader;
 import dev.longform.platform.UnreadableEventException;
+import dev.longform.platform.WorkInHand;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,18 +33,21 @@ public class HaystackConsumer {
 
     private final NeedlePublisher publisher;
     private final DeadLetters deadLetters;
+    private final WorkInHand work;
 
-    public HaystackConsumer(NeedlePublisher publisher, DeadLetters deadLetters) {
+    public HaystackConsumer(NeedlePublisher publisher, DeadLetters deadLetters, WorkInHand work) {
         this.publisher = publisher;
         this.deadLetters = deadLetters;
+        this.work = work;
     }
 
     @Incoming(CHANNEL)
     @Blocking(value = POOL, ordered = false)
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     public CompletionStage<Void> consume(Message<byte[]> message) {
-        try {
-            answer(record(message));
+        ConsumerRecord<byte[], byte[]> record = record(message);
+        try (WorkInHand.Piece haystack = work.begin(record.topic())) {
+            answer(record);
             return message.ack();
         } catch (CallInterruptedException e) {
             LOG.infof("A haystack is left for its next delivery: %s", e.getMessage());

@@ -15,6 +15,8 @@ import dev.longform.platform.DeadLetters;
 import dev.longform.platform.EventReader;
 import dev.longform.platform.EventWriter;
 import dev.longform.platform.KafkaClients;
+import dev.longform.platform.WorkInHand;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,6 +46,9 @@ class HaystackConsumerTest {
     @Inject
     KafkaClients clients;
 
+    @Inject
+    MeterRegistry registry;
+
     @Test
     void aHaystackIsAnsweredWithItsPairsAndThenAClosingRecord() throws Exception {
         HaystackRequest request = request("happy-" + UUID.randomUUID());
@@ -55,6 +60,10 @@ class HaystackConsumerTest {
         assertThat(done.refused()).isNull();
         assertThat(done.shortfalls()).noneMatch(shortfall -> shortfall.reason().startsWith("no strategy"));
         assertThat(done.pairs()).isEqualTo(answers.size() - 1).isPositive();
+        assertThat(registry.find(WorkInHand.METER)
+                        .tag("topic", Topic.HAYSTACKS_NAME)
+                        .timeGauge())
+                .isNotNull();
         for (int i = 0; i < done.pairs(); i++) {
             NeedlePair pair = EventReader.read(answers.get(i), NeedlePair.class);
             assertThat(EventReader.type(answers.get(i))).isEqualTo(EventType.NEEDLE_PAIR);
