@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,14 +17,17 @@ import java.util.function.ToLongFunction;
 /**
  * Meters of the endpoints that have something to do; the tag {@code endpoint} is the key of its row. What is out over all
  * endpoints of a {@code kind} is always there, and 0 when nothing is: workers are scaled by it. The numbers are read from
- * the database, so that all replicas say the same.
+ * the database, so that all replicas say the same; all disappear when they were not read for a minute.
  */
 @ApplicationScoped
 public class EndpointMeters {
+    private static final Duration STALE = Duration.ofMinutes(1);
+
     private final MultiGauge limit;
     private final MultiGauge window;
     private final MultiGauge outstanding;
     private final MultiGauge outstandingOfKind;
+    private Instant read = Instant.MIN;
 
     public EndpointMeters(MeterRegistry registry) {
         this.limit = MultiGauge.builder("longform.endpoint.limit")
@@ -41,7 +46,8 @@ public class EndpointMeters {
     }
 
     /** Shows these endpoints and no others; those without a running run have neither limit nor window. */
-    void show(List<EndpointStatus> endpoints) {
+    synchronized void show(List<EndpointStatus> endpoints, Instant now) {
+        read = now;
         Predicate<EndpointStatus> running = endpoint -> endpoint.activeRuns() > 0;
         show(limit, endpoints, endpoint -> endpoint.limit().isPresent(), endpoint -> endpoint.limit()
                 .orElseThrow());
@@ -53,6 +59,13 @@ public class EndpointMeters {
                                 Tags.of("kind", kind.name().toLowerCase(Locale.ROOT)), outstanding(endpoints, kind)))
                         .toList(),
                 true);
+    }
+
+    /** Shows nothing when the numbers are older than a minute. */
+    synchronized void expire(Instant now) {
+        if (read.isBefore(now.minus(STALE))) {
+            List.of(limit, window, outstanding, outstandingOfKind).forEach(gauge -> gauge.register(List.of(), true));
+        }
     }
 
     private static long outstanding(List<EndpointStatus> endpoints, ModelKind kind) {

@@ -61,9 +61,15 @@ public class Housekeeping {
         leases.end(now).forEach(dispatcher::refill);
         publisher.publish(jdbi.withHandle(
                 handle -> credits.takeOver(handle, replica.id(), replica.aliveSince(now), replica.stuckBefore(now))));
-        meters.show(jdbi.withHandle(endpoints::all));
+        meters.show(jdbi.withHandle(endpoints::all), Instant.now());
         List<String> active = jdbi.withHandle(endpoints::active);
         active.forEach(dispatcher::refill);
+    }
+
+    /** Beside the tick, which can wait for minutes for a database that went without a word. */
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void expire() {
+        meters.expire(Instant.now());
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
