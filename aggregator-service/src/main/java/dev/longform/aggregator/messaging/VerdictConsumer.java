@@ -26,7 +26,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class VerdictConsumer {
     static final String CHANNEL = "verdicts";
 
-    /** Time from an answer to its number. */
+    /** Time from an answer to its number; an unscored item has none. */
     static final String FRESHNESS = "longform.verdict.freshness";
 
     private static final Duration[] FRESHNESS_BUCKETS = {
@@ -64,8 +64,9 @@ public class VerdictConsumer {
         Instant now = Instant.now();
         arrivals.stream()
                 .filter(Arrival.OfVerdict.class::isInstance)
-                .map(arrival -> ((Arrival.OfVerdict) arrival).verdict().answeredAt())
-                .forEach(answered -> freshness.record(Duration.between(answered, now)));
+                .map(arrival -> ((Arrival.OfVerdict) arrival).verdict())
+                .filter(verdict -> verdict.outcome().answered())
+                .forEach(verdict -> freshness.record(Duration.between(verdict.answeredAt(), now)));
     }
 
     static Arrival parse(ConsumerRecord<byte[], byte[]> record) throws UnreadableEventException {

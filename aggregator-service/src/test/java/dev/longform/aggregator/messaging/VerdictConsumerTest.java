@@ -19,6 +19,7 @@ import dev.longform.contracts.Topic;
 import dev.longform.contracts.Verdict;
 import dev.longform.platform.DeadLetters;
 import dev.longform.platform.EventWriter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,9 @@ class VerdictConsumerTest extends AggregatorTest {
     @Inject
     VerdictReader verdicts;
 
+    @Inject
+    MeterRegistry registry;
+
     @Test
     void verdictsAreStoredAndCounted() {
         String run = newRun();
@@ -71,6 +75,27 @@ class VerdictConsumerTest extends AggregatorTest {
                 .containsEntry("QA/reason.TIMEOUT", 1L)
                 .containsEntry("/usage.calls", 3L);
         assertRecountIsEqual(run);
+    }
+
+    @Test
+    void freshnessIsThatOfAnswersAndNotOfItemsWithoutOne() {
+        String run = newRun();
+        long before = registry.get(VerdictConsumer.FRESHNESS).timer().count();
+        consume(List.of(
+                record(
+                        EventType.VERDICT,
+                        EventWriter.encode(
+                                verdict(run, "1").scores(4.0, 1.0, 2.0, 3.0).build())),
+                record(
+                        EventType.VERDICT,
+                        EventWriter.encode(
+                                verdict(run, "2").unscored(Reason.LOST).build())),
+                record(
+                        EventType.VERDICT,
+                        EventWriter.encode(
+                                verdict(run, "3").unscored(Reason.CANCELLED).build()))));
+        assertThat(registry.get(VerdictConsumer.FRESHNESS).timer().count() - before)
+                .isEqualTo(1);
     }
 
     @Test
