@@ -13,7 +13,6 @@ import dev.longform.worker.UnscoredException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 
 /**
  * {@code builtin:minilm}: how much a response is about the prompt. A real model and an honest, weak baseline.
@@ -26,10 +25,13 @@ import java.util.concurrent.Semaphore;
  */
 @ApplicationScoped
 public class MiniLmClassifier implements Classifier {
-    /** More items at a time than processors only cost memory. */
-    private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
+    private final Turns turns;
 
     private MiniLm model;
+
+    public MiniLmClassifier(Turns turns) {
+        this.turns = turns;
+    }
 
     @Override
     public String name() {
@@ -48,22 +50,26 @@ public class MiniLmClassifier implements Classifier {
 
     @Override
     public Scores score(ScoringTask task, Calls calls) {
-        turns.acquireUninterruptibly();
-        try {
-            MiniLm miniLm = model();
-            double[] prompt = Vectors.mean(vectors(miniLm, Texts.prompt(task), "the prompt"));
-            return new Scores(
-                    task.candidates().stream()
-                            .map(text -> similarity(prompt, vectors(miniLm, text, "a response")))
-                            .toList(),
-                    Truncation.NONE);
-        } finally {
-            turns.release();
-        }
+        return turns.take(() -> scoreNow(task));
     }
 
-    private static List<double[]> vectors(MiniLm miniLm, String text, String what) {
-        List<double[]> vectors = miniLm.chunks(text).stream().map(miniLm::embed).toList();
+    private Scores scoreNow(ScoringTask task) {
+        MiniLm miniLm = model();
+        double[] prompt = Vectors.mean(vectors(miniLm, Texts.prompt(task), "the prompt"));
+        return new Scores(
+                task.candidates().stream()
+                        .map(text -> similarity(prompt, vectors(miniLm, text, "a response")))
+                        .toList(),
+                Truncation.NONE);
+    }
+
+    private List<double[]> vectors(MiniLm miniLm, String text, String what) {
+        List<double[]> vectors = miniLm.chunks(text).stream()
+                .map(chunk -> {
+                    turns.goOn();
+                    return miniLm.embed(chunk);
+                })
+                .toList();
         if (vectors.isEmpty()) {
             throw new UnscoredException(Reason.INVALID_SCORE, what + " holds nothing that the tokenizer knows");
         }
@@ -85,7 +91,11 @@ public class MiniLmClassifier implements Classifier {
     }
 
     @PreDestroy
-    synchronized void close() {
+    void close() {
+        turns.end(this::closeModel);
+    }
+
+    private synchronized void closeModel() {
         if (model != null) {
             model.close();
             model = null;

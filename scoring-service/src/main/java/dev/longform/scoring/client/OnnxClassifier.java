@@ -16,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /**
  * {@code onnx}: a user's own classifier in this process. The field {@code model} names its directory ({@link
@@ -28,12 +27,11 @@ import java.util.concurrent.Semaphore;
 @ApplicationScoped
 public class OnnxClassifier implements Classifier {
     private final OnnxModels models;
+    private final Turns turns;
 
-    /** More items at a time than processors only cost memory. */
-    private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
-
-    public OnnxClassifier(OnnxModels models) {
+    public OnnxClassifier(OnnxModels models, Turns turns) {
         this.models = models;
+        this.turns = turns;
     }
 
     @Override
@@ -45,23 +43,23 @@ public class OnnxClassifier implements Classifier {
     public Scores score(ScoringTask task, Calls calls) {
         OnnxModel model = models.of(task.model());
         Optional<TextFormat> format = TextFormat.of(task.model());
-        turns.acquireUninterruptibly();
-        try {
-            Truncation truncation = Truncation.NONE;
-            List<Double> values = new ArrayList<>();
-            for (String candidate : task.candidates()) {
-                Encoding encoding = format.isPresent()
-                        ? model.rendered(format.get().render(task, candidate, true))
-                        : model.pair(Texts.prompt(task), candidate);
-                int tokens = encoding.getIds().length;
-                int most = most(task, model, tokens);
-                truncation = most < tokens ? Truncation.ALLOWED : truncation;
-                values.add(only(task.model(), model.logits(encoding, most)));
-            }
-            return new Scores(values, truncation);
-        } finally {
-            turns.release();
+        return turns.take(() -> score(task, model, format));
+    }
+
+    private Scores score(ScoringTask task, OnnxModel model, Optional<TextFormat> format) {
+        Truncation truncation = Truncation.NONE;
+        List<Double> values = new ArrayList<>();
+        for (String candidate : task.candidates()) {
+            turns.goOn();
+            Encoding encoding = format.isPresent()
+                    ? model.rendered(format.get().render(task, candidate, true))
+                    : model.pair(Texts.prompt(task), candidate);
+            int tokens = encoding.getIds().length;
+            int most = most(task, model, tokens);
+            truncation = most < tokens ? Truncation.ALLOWED : truncation;
+            values.add(only(task.model(), model.logits(encoding, most)));
         }
+        return new Scores(values, truncation);
     }
 
     private static int most(ScoringTask task, OnnxModel model, int tokens) {

@@ -23,10 +23,12 @@ public class OnnxModels {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final ScoringConfig config;
+    private final Turns turns;
     private final Map<String, OnnxModel> loaded = new HashMap<>();
 
-    public OnnxModels(ScoringConfig config) {
+    public OnnxModels(ScoringConfig config, Turns turns) {
         this.config = config;
+        this.turns = turns;
     }
 
     /** @throws CallFailedException {@code MODEL_NOT_FOUND} or {@code BAD_REQUEST}, saying what to do */
@@ -69,7 +71,11 @@ public class OnnxModels {
     }
 
     @PreDestroy
-    synchronized void close() {
+    void close() {
+        turns.end(this::closeModels);
+    }
+
+    private synchronized void closeModels() {
         loaded.values().forEach(OnnxModel::close);
         loaded.clear();
     }
