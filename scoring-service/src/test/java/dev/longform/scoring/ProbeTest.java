@@ -180,6 +180,25 @@ class ProbeTest {
                 .noneSatisfy(finding -> assertThat(finding.what()).contains("mark of the beginning"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"19,BAD_REQUEST", "20,", "0,"})
+    void aServerThatAddsASecondMarkOfTheBeginningIsRefused(int alone, Reason obstacle) throws Exception {
+        vllmPages();
+        SERVER.stubFor(post(urlEqualTo("/tokenize")).willReturn(okJson("{\"count\":" + alone + "}")));
+        SERVER.stubFor(post(urlEqualTo("/classify")).willReturn(okJson(classified(2.5))));
+
+        ProbeReport report = probe("vllm-classify", Map.of("format", "llama3"));
+
+        assertThat(report.obstacle()).isEqualTo(obstacle);
+        assertThat(report.fits()).isEqualTo(obstacle == null);
+        assertThat(report.findings().stream()
+                        .filter(finding -> finding.what().contains("mark of the beginning"))
+                        .map(Finding::level))
+                .containsExactlyElementsOf(
+                        alone == 20 ? List.of() : List.of(alone == 19 ? Level.PROBLEM : Level.WARNING));
+        assertThat(probe("vllm-classify", Map.of("format", "chatml")).fits()).isTrue();
+    }
+
     @Test
     void aServerWithAnotherModelIsAProblemThatNamesIt() throws Exception {
         SERVER.stubFor(get(urlEqualTo("/v1/models")).willReturn(okJson("{\"data\":[{\"id\":\"other\"}]}")));

@@ -70,6 +70,19 @@ final class Numbers {
         return new ArrayList<>(Arrays.asList(scores));
     }
 
+    /**
+     * Holds several numbers to be the labels of one text: of a shape whose sizes are 1 but for the last.
+     *
+     * @throws UnscoredException {@code INVALID_SCORE} when they are not, as those of a token each are not
+     */
+    static void ofOneText(long[] shape, int numbers) {
+        int last = shape.length - 1;
+        if (last < 0 || shape[last] != numbers || Arrays.stream(shape, 0, last).anyMatch(size -> size != 1)) {
+            throw invalid("the output holds " + numbers + " numbers of shape " + Arrays.toString(shape)
+                    + ", which are not the labels of one text");
+        }
+    }
+
     static UnscoredException invalid(String detail) {
         return new UnscoredException(Reason.INVALID_SCORE, detail);
     }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /**
  * A model's tensors, from its options:
@@ -27,7 +28,7 @@ import java.util.Optional;
  *   <li>{@code datatype} of the inputs, {@code BYTES} unless stated;
  *   <li>{@code inputShape}: a list of ones, {@code [1]} unless stated, for example {@code [1, 1]};
  *   <li>{@code outputTensor}: the output with the score; the only one unless stated;
- *   <li>{@code labelIndex}: which of several numbers is the score, from 0;
+ *   <li>{@code labelIndex}: which of several numbers is the score, from 0; they must be the labels of one text;
  *   <li>{@code modelVersion}: asked for in the path.
  * </ul>
  */
@@ -134,7 +135,16 @@ final class OipTensors {
             throw Numbers.invalid("the output holds " + numbers.size() + " numbers of shape " + output.path("shape")
                     + "; one was expected" + index.map(i -> " at index " + i).orElse(""));
         }
+        if (numbers.size() > 1) {
+            Numbers.ofOneText(sizes(output.path("shape")), numbers.size());
+        }
         return Numbers.finite(numbers.get(index.orElse(0L).intValue()), "the output");
+    }
+
+    private static long[] sizes(JsonNode shape) {
+        return StreamSupport.stream(shape.spliterator(), false)
+                .mapToLong(JsonNode::asLong)
+                .toArray();
     }
 
     private JsonNode output(JsonNode outputs) {

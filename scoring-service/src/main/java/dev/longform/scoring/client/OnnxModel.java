@@ -69,7 +69,7 @@ final class OnnxModel implements AutoCloseable {
      * Its output for these tokens.
      *
      * @param most how many of the tokens it sees: the first ones, where the mark that ends all of them stays the last
-     * @return all numbers of the first output
+     * @return all numbers of the first output, which are the labels of one text
      */
     float[] logits(Encoding encoding, int most) {
         Map<String, OnnxTensor> inputs = new HashMap<>();
@@ -113,6 +113,9 @@ final class OnnxModel implements AutoCloseable {
         if (output instanceof OnnxTensor tensor && tensor.getFloatBuffer() != null) {
             float[] numbers = new float[tensor.getFloatBuffer().remaining()];
             tensor.getFloatBuffer().get(numbers);
+            if (numbers.length > 1) {
+                Numbers.ofOneText(tensor.getInfo().getShape(), numbers.length);
+            }
             return numbers;
         }
         throw Numbers.invalid("the model's first output holds no floating-point numbers");

@@ -2,11 +2,15 @@ package dev.longform.scoring.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.longform.contracts.Message;
 import dev.longform.contracts.ModelSpec;
 import dev.longform.contracts.ProbeReport.ChatTemplate;
+import dev.longform.contracts.Reason;
 import dev.longform.endpoints.Answer;
+import dev.longform.endpoints.CallFailedException;
 import dev.longform.endpoints.Calls;
 import dev.longform.endpoints.EndpointClient;
+import dev.longform.endpoints.TokenUsage;
 import dev.longform.scoring.domain.Classifier;
 import dev.longform.scoring.domain.Scores;
 import dev.longform.scoring.domain.ScoringTask;
@@ -14,6 +18,7 @@ import dev.longform.worker.ProbeNotes;
 import dev.longform.worker.ServerEvidence;
 import dev.longform.worker.ServerMemory;
 import dev.longform.worker.TruncationEvidence;
+import dev.longform.worker.UnscoredException;
 import dev.longform.worker.VllmTokenizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,9 +65,7 @@ abstract class VllmServer implements Classifier {
         SeenText seen = new SeenText(task.allowTruncation());
         List<Double> values = new ArrayList<>();
         for (String candidate : task.candidates()) {
-            ObjectNode body = body(format, task, candidate, "input").put("use_activation", !raw);
-            complete(body);
-            Answer answer = client.post(calls, task.model(), route, body);
+            Answer answer = asked(format, task, candidate, calls, raw);
             seen.add(
                     answer.usage(),
                     usage -> TruncationEvidence.of(
@@ -74,6 +77,12 @@ abstract class VllmServer implements Classifier {
             values.add(read(answer.body()));
         }
         return new Scores(values, seen.truncation());
+    }
+
+    private Answer asked(Optional<TextFormat> format, ScoringTask task, String candidate, Calls calls, boolean raw) {
+        ObjectNode body = body(format, task, candidate, "input").put("use_activation", !raw);
+        complete(body);
+        return client.post(calls, task.model(), route, body);
     }
 
     private long count(Calls calls, Optional<TextFormat> format, ScoringTask task, String candidate) {
@@ -95,6 +104,44 @@ abstract class VllmServer implements Classifier {
     @Override
     public void inspect(ModelSpec model, Calls calls, ProbeNotes notes) {
         new ServerPages(client, model, calls, notes).vllm();
-        notes.chatTemplate(TextFormat.of(model).isEmpty() ? ChatTemplate.APPLIED : ChatTemplate.NOT_APPLIED);
+        Optional<TextFormat> format = TextFormat.of(model);
+        notes.chatTemplate(format.isEmpty() ? ChatTemplate.APPLIED : ChatTemplate.NOT_APPLIED);
+        if (format.filter(TextFormat::hasBos).isPresent()) {
+            beginsOnce(model, format, calls, notes);
+        }
+    }
+
+    /**
+     * Holds the server's count of a rendered text against its tokenizer's: a version that does not know {@code
+     * add_special_tokens} puts a second mark of the beginning there, and every score is plausible and wrong.
+     */
+    private void beginsOnce(ModelSpec model, Optional<TextFormat> format, Calls calls, ProbeNotes notes) {
+        ScoringTask task = new ScoringTask(model, List.of(new Message("user", "Hello.")), List.of("Good day."), false);
+        long used = asked(format, task, "Good day.", calls, true)
+                .usage()
+                .map(TokenUsage::promptTokens)
+                .orElse(0L);
+        long alone = tokensAlone(format, task, calls);
+        if (used == 0 || alone == 0) {
+            notes.warning(
+                    "nobody can tell whether the server puts a second mark of the beginning before the format's: it tells no"
+                            + " count of tokens",
+                    "take bos out of options.format where the server's version ignores add_special_tokens");
+        } else if (used > alone) {
+            throw new UnscoredException(
+                    Reason.BAD_REQUEST,
+                    "the server adds special tokens to a rendered text although it is told not to: it used " + used
+                            + " tokens where the text has " + alone
+                            + ". With the format's mark of the beginning there are"
+                            + " two; take bos out of options.format, or leave the format out");
+        }
+    }
+
+    private long tokensAlone(Optional<TextFormat> format, ScoringTask task, Calls calls) {
+        try {
+            return count(calls, format, task, task.candidates().get(0));
+        } catch (CallFailedException e) {
+            return 0;
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OipClassifierTest extends AdapterTest {
     private static final Map<String, Object> PAIR = Map.of("promptTensor", "q", "responseTensor", "r");
@@ -83,6 +84,23 @@ class OipClassifierTest extends AdapterTest {
         assertThat(score(Map.of("promptTensor", "q", "responseTensor", "r", "labelIndex", 1), "a", "b")
                         .values())
                 .containsExactly(2.5, 2.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[2,1]", "[1,2,1]", "[1,3]", "[]", "null"})
+    void anIndexIntoWhatAreNotTheLabelsOfOneTextIsNoScore(String shape) {
+        answer("/v2/models/rm/infer", body("FP32", shape, "[0.5,2.5]"));
+
+        assertThat(reason(Map.of("promptTensor", "q", "responseTensor", "r", "labelIndex", 1)))
+                .isEqualTo(Reason.INVALID_SCORE);
+    }
+
+    @Test
+    void anIndexBeyondTheLabelsIsNoScore() {
+        answer("/v2/models/rm/infer", body("FP32", "[1,2]", "[0.5,2.5]"));
+
+        assertThat(reason(Map.of("promptTensor", "q", "responseTensor", "r", "labelIndex", 2)))
+                .isEqualTo(Reason.INVALID_SCORE);
     }
 
     @ParameterizedTest
