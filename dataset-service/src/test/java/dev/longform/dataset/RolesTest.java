@@ -2,12 +2,15 @@ package dev.longform.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
 
+import dev.longform.dataset.domain.templates.TemplateChecker;
 import dev.longform.local.testing.AsksForTokens;
 import dev.longform.local.testing.KafkaAndPostgres;
 import dev.longform.local.testing.Management;
 import dev.longform.local.testing.SecuredRoutes;
 import dev.longform.local.testing.Tokens;
+import io.quarkus.test.InjectMock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,11 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 
 @QuarkusTest
 @TestProfile(AsksForTokens.class)
 @QuarkusTestResource(value = KafkaAndPostgres.class, restrictToAnnotatedClass = false)
 class RolesTest {
+    @InjectMock
+    TemplateChecker checker;
+
     @TestHTTPResource
     String url;
 
@@ -114,6 +121,43 @@ class RolesTest {
                 .doesNotHaveDuplicates());
         as("ann").get("/api/v1/audit?limit=0").then().statusCode(400);
         assertThat((Object) as("ann").get("/api/v1/audit?limit=1").path("next")).isNotNull();
+    }
+
+    @Test
+    void whoAddsATemplateAndWhoReplaysDeadLettersIsWrittenDown() {
+        Mockito.when(checker.problems(any())).thenReturn(List.of());
+        String template = """
+                id: audited-t
+                protocol: rating
+                parser: bracketed-rating
+                scale: {min: 1, max: 5}
+                example: "[[4]]"
+                system: One.
+                user: "{{nonce}} {{prompt}} {{response}}"
+                repair: Again.
+                """;
+        as("ann")
+                .contentType("text/plain")
+                .body(template)
+                .post("/api/v1/templates")
+                .then()
+                .statusCode(201);
+        as("bob")
+                .contentType("text/plain")
+                .body(template)
+                .post("/api/v1/templates")
+                .then()
+                .statusCode(200);
+        as("bob")
+                .post("/api/v1/dead-letters/longform.deployments.v1/replay")
+                .then()
+                .statusCode(200);
+        as("bob").post("/api/v1/dead-letters/nowhere/replay").then().statusCode(404);
+
+        assertThat(acts().stream().filter(act -> act.contains(" TEMPLATE ") || act.contains(" REPLAY ")))
+                .containsExactly(
+                        "bob REPLAY DEAD_LETTERS longform.deployments.v1.dataset-service.dlq",
+                        "ann ADD TEMPLATE audited-t@1");
     }
 
     private static List<String> acts() {

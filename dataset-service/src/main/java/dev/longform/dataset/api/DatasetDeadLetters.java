@@ -1,6 +1,9 @@
 package dev.longform.dataset.api;
 
 import dev.longform.contracts.Topic;
+import dev.longform.dataset.domain.audit.Action;
+import dev.longform.dataset.domain.audit.Audit;
+import dev.longform.dataset.domain.audit.Kind;
 import dev.longform.dataset.messaging.RequestReplayer;
 import dev.longform.platform.deadletters.DeadLetterArchive;
 import dev.longform.platform.deadletters.DeadLetterResource;
@@ -15,12 +18,21 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** What this service and the services without an API of their own could not read. */
 @Path("/api/v1/dead-letters")
 public class DatasetDeadLetters extends DeadLetterResource {
+    private final Audit audit;
+
     public DatasetDeadLetters(
             DeadLetterArchive archive,
             RawReplayer raw,
             RequestReplayer requests,
+            Audit audit,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         super(archive, sources(raw, requests, service));
+        this.audit = audit;
+    }
+
+    @Override
+    protected void noteReplay(DeadLetterSource source) {
+        audit.noteAhead(Action.REPLAY, Kind.DEAD_LETTERS, source.deadLetterTopic());
     }
 
     private static Map<DeadLetterSource, Replayer> sources(RawReplayer raw, RequestReplayer requests, String service) {

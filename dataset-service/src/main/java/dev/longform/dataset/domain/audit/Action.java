@@ -12,5 +12,6 @@ public enum Action {
     CHANGE,
     REMOVE,
     IMPORT,
-    REGISTER
+    REGISTER,
+    REPLAY
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Writes down who did what, in the transaction of the act: both stand or neither. */
+/** Writes down who did what, in the transaction of the act where it has one: both stand or neither. */
 @ApplicationScoped
 public class Audit {
     private final Jdbi jdbi;
@@ -28,6 +28,11 @@ public class Audit {
      */
     public void note(Handle handle, Action action, Kind kind, String subject, String detail) {
         acts.insert(handle, Instant.now(), actor.name(), action, kind, subject, detail);
+    }
+
+    /** Notes an act outside this database, in a transaction of its own: before the act, so that none goes unnoted. */
+    public void noteAhead(Action action, Kind kind, String subject) {
+        jdbi.useTransaction(handle -> note(handle, action, kind, subject, null));
     }
 
     /** The newest acts before this id, newest first. */

@@ -8,5 +8,6 @@ public enum Kind {
     DATASET,
     NEEDLES,
     MODEL,
-    TEMPLATE
+    TEMPLATE,
+    DEAD_LETTERS
 }

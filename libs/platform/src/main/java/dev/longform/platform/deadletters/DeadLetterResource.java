@@ -28,6 +28,9 @@ public abstract class DeadLetterResource {
         this.sources = new LinkedHashMap<>(sources);
     }
 
+    /** Writes down who replays, before anything is sent: what cannot be noted is not replayed. */
+    protected abstract void noteReplay(DeadLetterSource source);
+
     /** What is kept, for every source. */
     @GET
     public List<DeadLetterTopic> list() {
@@ -49,6 +52,7 @@ public abstract class DeadLetterResource {
                 .orElseThrow(() -> new NotFoundException("no dead letters of a topic '" + topic
                         + "' are kept here; there are those of "
                         + sources.keySet().stream().map(DeadLetterSource::topic).collect(Collectors.joining(", "))));
+        noteReplay(source);
         return archive.replay(source, sources.get(source));
     }
 }
