@@ -88,6 +88,8 @@ public class BatchIntake {
             events.put(record, parser.parse(record));
         } catch (UnreadableEventException e) {
             aside.put(record, e.getMessage());
+        } catch (RuntimeException e) {
+            aside.put(record, "it cannot be read: " + Failures.reason(e));
         }
     }
 

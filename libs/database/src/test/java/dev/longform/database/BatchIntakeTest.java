@@ -55,6 +55,14 @@ class BatchIntakeTest {
     }
 
     @Test
+    void aRecordThatBreaksItsReaderIsSetAsideAlone() {
+        ConsumerRecord<byte[], byte[]> breaking = record("breaking");
+        take(List.of(record("a"), breaking, record("b")));
+        assertThat(stored).containsExactly(List.of("a", "b"));
+        verify(deadLetters).setAside(breaking, "it cannot be read: a defect of the reader");
+    }
+
+    @Test
     void onlyTheRecordThatIsRefusedIsSetAside() {
         ConsumerRecord<byte[], byte[]> guilty = record("refused");
         take(List.of(record("a"), guilty, record("b")));
@@ -167,6 +175,9 @@ class BatchIntakeTest {
         String text = new String(record.value(), StandardCharsets.UTF_8);
         if (text.equals("poison")) {
             throw new UnreadableEventException("poison is unreadable");
+        }
+        if (text.equals("breaking")) {
+            throw new IllegalStateException("a defect of the reader");
         }
         return text;
     }

@@ -19,7 +19,10 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Takes requests to their verdicts. A request that can be read always gets one, whatever happens on the way. */
+/**
+ * Takes requests to their verdicts. A request that can be read always gets one, whatever happens on the way. Only what
+ * fails while the process stops has none: that may be the stop's own doing, and the request is delivered again.
+ */
 @ApplicationScoped
 class Deliveries {
     private static final Logger LOG = Logger.getLogger(Deliveries.class);
@@ -88,6 +91,9 @@ class Deliveries {
         } catch (StoppingException | CallInterruptedException e) {
             throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            if (sender.isStopping()) {
+                throw new StoppingException(e);
+            }
             LOG.errorf(
                     "Item not evaluated: run=%s item=%s: %s",
                     request.runId(), request.item().id(), Traces.of(e, secrets));

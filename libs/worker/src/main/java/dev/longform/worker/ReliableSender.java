@@ -27,6 +27,11 @@ class ReliableSender {
         stopping = true;
     }
 
+    /** Whether the process stops. */
+    boolean isStopping() {
+        return stopping;
+    }
+
     /**
      * Sends, again and again while it fails, and returns when the broker has it.
      *

@@ -108,6 +108,20 @@ class RequestConsumerTest {
     }
 
     @Test
+    void whatFailsWhileTheProcessStopsIsLeftForTheNextDelivery() {
+        receive(
+                (request, calls) -> {
+                    sender.onStop(new ShutdownEvent());
+                    throw new IllegalStateException("closed under it");
+                },
+                request());
+
+        assertThat(writer.sent).isEmpty();
+        assertThat(acks).hasValue(0);
+        assertThat(nacks).hasValue(0);
+    }
+
+    @Test
     void whatACallOrAnAnswerLacksIsTheReason() {
         receive(
                 (request, calls) -> {
