@@ -11,8 +11,10 @@ import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -62,9 +64,25 @@ public class HaystackConsumer {
         try {
             HaystackRequest request = EventReader.read(record, HaystackRequest.class);
             Optional<String> refusal = publisher.answer(request);
-            refusal.ifPresent(reason -> deadLetters.setAside(record, reason).join());
+            refusal.ifPresent(reason -> setAside(record, reason));
         } catch (UnreadableEventException e) {
-            deadLetters.setAside(record, e.getMessage()).join();
+            setAside(record, e.getMessage());
+        }
+    }
+
+    /** As often as it takes: a broker that is away is waited for, here as with an answer. */
+    private void setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
+        while (true) {
+            try {
+                deadLetters.setAside(record, reason).join();
+                return;
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RecordTooLargeException) {
+                    throw e;
+                }
+                LOG.warnf("Kafka did not take a dead letter, trying again: %s", e.getMessage());
+                publisher.pause();
+            }
         }
     }
 

@@ -101,7 +101,12 @@ public class NeedlePublisher {
         meters.counter("longform.haystacks", "outcome", outcome).increment();
     }
 
-    private void pause() {
+    /**
+     * Waits before something is sent again.
+     *
+     * @throws CallInterruptedException when this thread is interrupted meanwhile
+     */
+    void pause() {
         try {
             Thread.sleep(settings.retryAfter().toMillis());
         } catch (InterruptedException e) {
