@@ -2,6 +2,7 @@ package dev.longform.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longform.contracts.Topic;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -21,9 +22,6 @@ class ChannelsTest {
     private static final Pattern COMPOSE_GRACE = Pattern.compile("stop_grace_period: (\\d+)s");
     private static final Pattern POD_GRACE = Pattern.compile("terminationGracePeriodSeconds: (\\d+)");
 
-    /** As the constant of libs/platform: 8 MiB of encoded request and room for headers. */
-    private static final String LARGEST_RECORD = "8454144";
-
     @Test
     void theDeadLettersOfEveryChannelTakeTheLargestRecord() throws IOException {
         List<String> channels = new ArrayList<>();
@@ -36,7 +34,9 @@ class ChannelsTest {
                     assertThat(properties)
                             .as("%s in %s", channel.group(1), file)
                             .containsEntry(channel.group(1) + "failure-strategy", "dead-letter-queue")
-                            .containsEntry(channel.group(1) + "dead-letter-queue.max.request.size", LARGEST_RECORD);
+                            .containsEntry(
+                                    channel.group(1) + "dead-letter-queue.max.request.size",
+                                    String.valueOf(Topic.MAX_RECORD_BYTES));
                 }
             }
         }

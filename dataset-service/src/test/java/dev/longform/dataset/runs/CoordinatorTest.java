@@ -340,7 +340,7 @@ class CoordinatorTest {
             awaitState(run, "COMPLETED");
             assertThat(verdictsOf(run, 1).values()).extracting(Verdict::reason).containsOnly(Reason.INTERNAL_ERROR);
         } finally {
-            limitRecords(String.valueOf(KafkaClients.MAX_RECORD_BYTES));
+            limitRecords(String.valueOf(Topic.MAX_RECORD_BYTES));
         }
         assertThat(worker.seen()).isEmpty();
     }

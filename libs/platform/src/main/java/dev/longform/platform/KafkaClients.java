@@ -1,5 +1,6 @@
 package dev.longform.platform;
 
+import dev.longform.contracts.Topic;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -16,9 +17,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Plain Kafka clients with the service's {@code kafka.*} settings, for what reactive messaging does not do. */
 @ApplicationScoped
 public class KafkaClients {
-    /** The largest record, in bytes: 8 MiB of encoded request and room for its headers. */
-    public static final int MAX_RECORD_BYTES = 8 * 1024 * 1024 + 64 * 1024;
-
     /** Every step of an item waits for its event: what waits longer for company holds up the next call. */
     private static final int LINGER_MS = 1;
 
@@ -33,7 +31,7 @@ public class KafkaClients {
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_RECORD_BYTES);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
@@ -48,7 +46,7 @@ public class KafkaClients {
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MAX_RECORD_BYTES);
+        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topic.MAX_RECORD_BYTES);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
