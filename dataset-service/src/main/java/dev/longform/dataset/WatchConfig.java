@@ -19,6 +19,10 @@ public interface WatchConfig {
     @WithDefault("PT30S")
     Duration settle();
 
+    /** How long after a run's end the gate is waited for to have all of its verdicts. */
+    @WithDefault("PT6H")
+    Duration patience();
+
     /** Datasets of objects that name none: {@code NAME} or {@code NAME@VERSION}. */
     Optional<List<String>> datasets();
 

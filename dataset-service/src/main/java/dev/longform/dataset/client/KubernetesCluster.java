@@ -2,6 +2,7 @@ package dev.longform.dataset.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longform.dataset.domain.watch.Cluster;
 import dev.longform.dataset.domain.watch.ClusterObject;
 import dev.longform.dataset.domain.watch.Note;
@@ -10,25 +11,33 @@ import dev.longform.platform.EventJson;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.net.HttpURLConnection;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** A Kubernetes cluster through an informer for each kind and namespace. A kind that is not installed is asked for again. */
 public final class KubernetesCluster implements Cluster, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(KubernetesCluster.class);
-    private static final String SERVICE_OF_SLICE = "kubernetes.io/service-name";
 
     private final KubernetesClient client;
     private final boolean annotateInferenceServices;
     private final KubernetesEvents events;
+    private final ServicePods pods;
     private final Map<Scope, SharedIndexInformer<GenericKubernetesResource>> informers = new HashMap<>();
+    private final Set<Scope> absent = ConcurrentHashMap.newKeySet();
 
     private record Scope(ObjectKind kind, String namespace) {
         boolean holds(String source) {
@@ -37,10 +46,12 @@ public final class KubernetesCluster implements Cluster, AutoCloseable {
     }
 
     /** Begins to watch. */
-    public KubernetesCluster(KubernetesClient client, List<String> namespaces, boolean annotateInferenceServices) {
+    public KubernetesCluster(
+            KubernetesClient client, List<String> namespaces, boolean annotateInferenceServices, InstantSource clock) {
         this.client = client;
         this.annotateInferenceServices = annotateInferenceServices;
-        this.events = new KubernetesEvents(client);
+        this.events = new KubernetesEvents(client, clock);
+        this.pods = new ServicePods(client, events);
         for (String namespace : namespaces) {
             for (ObjectKind kind : ObjectKind.values()) {
                 informers.put(new Scope(kind, namespace), informer(kind, namespace));
@@ -55,6 +66,9 @@ public final class KubernetesCluster implements Cluster, AutoCloseable {
                 .inNamespace(namespace)
                 .runnableInformer(0)
                 .exceptionHandler((started, failure) -> {
+                    if (isNotFound(failure)) {
+                        absent.add(new Scope(kind, namespace));
+                    }
                     String why = String.valueOf(failure.getMessage());
                     if (!why.equals(said.getAndSet(why))) {
                         LOG.warnf(
@@ -62,6 +76,13 @@ public final class KubernetesCluster implements Cluster, AutoCloseable {
                     }
                     return true;
                 });
+    }
+
+    /** The informer wraps what it was answered. */
+    private static boolean isNotFound(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof KubernetesClientException refusal
+                        && refusal.getCode() == HttpURLConnection.HTTP_NOT_FOUND);
     }
 
     private static ResourceDefinitionContext context(ObjectKind kind) {
@@ -87,7 +108,7 @@ public final class KubernetesCluster implements Cluster, AutoCloseable {
         ClusterObject object = new ClusterObject(kind, json(resource), true);
         boolean asked =
                 kind == ObjectKind.SERVICE && object.annotation("evaluate").isPresent();
-        return asked ? new ClusterObject(kind, object.body(), isBacked(object)) : object;
+        return asked ? new ClusterObject(kind, object.body(), pods.areReady(object)) : object;
     }
 
     private JsonNode json(GenericKubernetesResource resource) {
@@ -98,27 +119,17 @@ public final class KubernetesCluster implements Cluster, AutoCloseable {
         }
     }
 
-    /** Conditions that are not known count as ready, as the API says. */
-    private boolean isBacked(ClusterObject service) {
-        return client
-                .discovery()
-                .v1()
-                .endpointSlices()
-                .inNamespace(service.namespace())
-                .withLabel(SERVICE_OF_SLICE, service.name())
-                .list()
-                .getItems()
-                .stream()
-                .flatMap(slice -> slice.getEndpoints().stream())
-                .anyMatch(endpoint -> endpoint.getConditions() == null
-                        || !Boolean.FALSE.equals(endpoint.getConditions().getReady()));
-    }
-
     @Override
     public boolean knowsAllLike(String source) {
         return informers.entrySet().stream()
                 .anyMatch(entry ->
                         entry.getKey().holds(source) && entry.getValue().hasSynced());
+    }
+
+    @Override
+    public boolean mayHide(ObjectKind kind, String namespace) {
+        Scope scope = new Scope(kind, namespace);
+        return !informers.get(scope).hasSynced() && !absent.contains(scope);
     }
 
     @Override
@@ -138,13 +149,14 @@ public final class KubernetesCluster implements Cluster, AutoCloseable {
                 .withNamespace(object.namespace())
                 .withName(object.name())
                 .build());
-        Map<String, Object> patch = Map.of("metadata", Map.of("annotations", annotations));
-        client.genericKubernetesResources(context(object.kind()))
+        ObjectNode patch = EventJson.MAPPER.createObjectNode();
+        ObjectNode written = patch.putObject("metadata").putObject("annotations");
+        annotations.forEach(written::put);
+        Refusal.of("patch " + object.kind().plural(), object.namespace(), () -> client.genericKubernetesResources(
+                        context(object.kind()))
                 .inNamespace(object.namespace())
                 .resource(named)
-                .patch(
-                        PatchContext.of(PatchType.JSON_MERGE),
-                        client.getKubernetesSerialization().asJson(patch));
+                .patch(PatchContext.of(PatchType.JSON_MERGE), patch.toString()));
     }
 
     @Override

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -54,6 +55,7 @@ public class KubernetesWatch {
         WatchRules rules = new WatchRules(
                 config.settle(),
                 config.every().multipliedBy(LEASE_ROUNDS),
+                config.patience(),
                 config.datasets().orElse(List.of()),
                 config.policy());
         this.watch = new ClusterWatch(jdbi, watched, deployments, gate, rules, replica.id());
@@ -62,7 +64,8 @@ public class KubernetesWatch {
     void start(@Observes StartupEvent event) {
         config.namespaces().ifPresent(namespaces -> {
             LOG.infof("Watching for deployed models: namespaces=%s", namespaces);
-            cluster = Optional.of(new KubernetesCluster(client.get(), namespaces, config.annotateInferenceServices()));
+            cluster = Optional.of(new KubernetesCluster(
+                    client.get(), namespaces, config.annotateInferenceServices(), InstantSource.system()));
         });
     }
 

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -43,17 +44,20 @@ public class WatchRepository {
                         row.getString("source"),
                         new Identity(row.getString("model"), row.getString("revision")),
                         row.getTimestamp("gone_at") != null,
-                        row.getString("word") != null))
+                        Optional.ofNullable(row.getString("word")),
+                        Optional.ofNullable(row.getString("wish")),
+                        Optional.ofNullable(row.getString("policy"))))
                 .list();
     }
 
     /** Notes a revision of an object. */
-    public void insert(Handle handle, String source, Identity identity, boolean gone) {
+    public void insert(Handle handle, String source, Identity identity, String wish, boolean gone) {
         key(handle.createUpdate("""
-                                insert into watched (source, model, revision, gone_at)
-                                values (:source, :model, :revision, case when :gone then clock_timestamp() end)
+                                insert into watched (source, model, revision, wish, gone_at)
+                                values (:source, :model, :revision, :wish, case when :gone then clock_timestamp() end)
                                 on conflict do nothing
-                                """).bind("gone", gone), source, identity).execute();
+                                """).bind("wish", wish).bind("gone", gone), source, identity)
+                .execute();
     }
 
     /** Whether no other object has this revision. */
@@ -77,11 +81,12 @@ public class WatchRepository {
                 .execute();
     }
 
-    /** Notes what was written back. */
-    public void report(Handle handle, Watched row, String word) {
+    /** Notes what the result was. */
+    public void report(Handle handle, Watched row, String word, Optional<String> policy) {
         key(
-                        handle.createUpdate("update watched set word = :word" + KEY)
-                                .bind("word", word),
+                        handle.createUpdate("update watched set word = :word, policy = :policy" + KEY)
+                                .bind("word", word)
+                                .bind("policy", policy),
                         row.source(),
                         row.identity())
                 .execute();

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.longform.dataset.client.KubernetesCluster;
 import dev.longform.dataset.domain.deployments.Deployments;
+import dev.longform.dataset.domain.runs.RunStatus;
 import dev.longform.dataset.domain.watch.ClusterObject;
 import dev.longform.dataset.domain.watch.ClusterWatch;
 import dev.longform.dataset.domain.watch.Gate;
@@ -38,6 +39,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,11 +67,20 @@ class ClusterWatchTest {
     @Inject
     EventWriter events;
 
-    private volatile String word = "FAIL";
     private final List<Identity> asked = new CopyOnWriteArrayList<>();
-    private final Gate gate = (model, policy) -> {
-        asked.add(model);
-        return new Gate.Decision(word, word + ": FLOOR on d (all): as it is");
+    private volatile boolean complete = true;
+    private final Gate gate = new Gate() {
+        @Override
+        public boolean hasAll(List<RunStatus> runs) {
+            return complete;
+        }
+
+        @Override
+        public Decision decide(Identity model, List<RunStatus> runs, JsonNode policy) {
+            asked.add(model);
+            assertThat(runs).extracting(run -> run.run().model().revision()).containsExactly(model.revision());
+            return new Decision("FAIL", "FAIL: FLOOR on d (all): as it is");
+        }
     };
     private FakeKubernetes api;
     private KubernetesCluster cluster;
@@ -132,8 +143,8 @@ class ClusterWatchTest {
     @Test
     void aKindThatIsNotInstalledHoldsUpNoOtherAndIsSeenWhenItIs() {
         end();
-        api.kserve = false;
-        cluster = new KubernetesCluster(api.watching(), List.of(namespace), false);
+        api.missing = Optional.of("serving.kserve.io");
+        cluster = new KubernetesCluster(api.watching(), List.of(namespace), false, () -> Instant.EPOCH);
         watch = watchOf(UUID.randomUUID());
         put(api.deployment(POLICY));
         pass(2, SETTLE);
@@ -141,7 +152,7 @@ class ClusterWatchTest {
         assertThat(cluster.knowsAllLike("InferenceService/" + namespace + "/rm"))
                 .isFalse();
 
-        api.kserve = true;
+        api.missing = Optional.empty();
         put(api.inferenceService("s3://rm/1", "True", "UpToDate"));
         pass(2, SETTLE);
         assertThat(runs()).hasSize(2);
@@ -283,8 +294,8 @@ class ClusterWatchTest {
 
     /** The numbers may still be on their way. */
     @Test
-    void aGateThatCannotSayIsAskedAgainForAMinute() throws Exception {
-        word = "INCONCLUSIVE";
+    void aGateThatLacksVerdictsIsWaitedForButNotForever() throws Exception {
+        complete = false;
         try (FakeWorker worker = new FakeWorker(clients, events)) {
             worker.behave(Behaviour.ANSWER, request -> request.model().name().startsWith(namespace + "/"));
             put(api.deployment(POLICY));
@@ -292,13 +303,173 @@ class ClusterWatchTest {
             RunApi.awaitState(runs().get(0), "COMPLETED");
         }
         now = Instant.now();
-        pass(2, Duration.ofSeconds(10));
-        assertThat(asked).hasSize(2);
-        assertThat(api.annotations(api.deployment(POLICY))).doesNotContainKey("longform.dev/gate");
+        pass(2, Duration.ofMinutes(50));
+        assertThat(asked).isEmpty();
+        assertThat(api.annotations(api.deployment(POLICY))).containsEntry("longform.dev/gate", "PENDING");
 
-        pass(2, Duration.ofMinutes(1));
-        assertThat(asked).hasSize(3);
+        pass(2, Duration.ofMinutes(20));
+        assertThat(asked).isEmpty();
         assertThat(api.annotations(api.deployment(POLICY))).containsEntry("longform.dev/gate", "INCONCLUSIVE");
+        assertThat(api.told().stream().map(Event::getMessage))
+                .anyMatch(message -> message.contains("still lacked verdicts PT2H after the runs' end"));
+    }
+
+    @Test
+    void theWordOfAnOldRevisionIsNeverThatOfTheNewOne() throws Exception {
+        GenericKubernetesResource deployment = api.deployment(POLICY);
+        try (FakeWorker worker = new FakeWorker(clients, events)) {
+            worker.behave(Behaviour.ANSWER, request -> request.model().name().startsWith(namespace + "/"));
+            put(deployment);
+            pass(2, SETTLE);
+            assertThat(api.annotations(deployment)).containsEntry("longform.dev/gate", "PENDING");
+            RunApi.awaitState(runs().get(0), "COMPLETED");
+            now = Instant.now();
+            pass(2, SETTLE);
+        }
+        assertThat(api.annotations(deployment)).containsEntry("longform.dev/gate", "FAIL");
+
+        put(api.rolled(deployment, 2, 1));
+        pass(3, SETTLE);
+        assertThat(runs()).as("the old pods answer").hasSize(1);
+        assertThat(api.annotations(deployment)).doesNotContainKeys("longform.dev/gate", "longform.dev/gate-revision");
+
+        put(api.rolled(deployment, 2, 2));
+        pass(3, SETTLE);
+        assertThat(runs()).hasSize(2);
+        assertThat(api.annotations(deployment))
+                .containsEntry("longform.dev/gate", "PENDING")
+                .doesNotContainEntry("longform.dev/gate-revision", asked.get(0).revision());
+
+        GenericKubernetesResource left = api.rolled(deployment, 2, 2);
+        left.getMetadata().getAnnotations().put("longform.dev/evaluate", "false");
+        api.store(left);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            pass(1, SETTLE);
+            assertThat(api.annotations(deployment)).doesNotContainKey("longform.dev/gate");
+        });
+    }
+
+    @Test
+    void anAnnotationThatChangesNothingIsAnswered() {
+        put(api.deployment(POLICY));
+        pass(3, SETTLE);
+        assertThat(reasons()).containsExactly("EvaluationStarted");
+
+        GenericKubernetesResource changed = api.deployment(POLICY);
+        changed.getMetadata().getAnnotations().put("longform.dev/seed", "9");
+        api.store(changed);
+        await().atMost(PATIENCE).until(() -> cluster.objects().stream()
+                .anyMatch(object -> object.annotation("seed").isPresent()));
+        pass(3, SETTLE);
+
+        assertThat(runs()).hasSize(1);
+        assertThat(reasons()).containsExactlyInAnyOrder("EvaluationStarted", "EvaluationUnchanged");
+        assertThat(api.told().stream().map(Event::getMessage))
+                .anyMatch(message -> message.contains("taken in with another seed,"));
+    }
+
+    @Test
+    void aServiceWhosePodsMayNotBeListedHoldsUpNoOther() {
+        api.forbidden.add("discovery.k8s.io/endpointslices list");
+        api.store(api.endpointSlice(true));
+        put(api.service());
+        put(api.deployment(POLICY));
+        pass(3, SETTLE);
+
+        assertThat(runs()).hasSize(1);
+        assertThat(reasons()).containsExactlyInAnyOrder("EvaluationStarted", "EvaluationRefused");
+        assertThat(api.told().stream().map(Event::getMessage))
+                .anyMatch(message -> message.contains(
+                        "longform may not list endpointslices in the namespace " + namespace + ": apply k8s/watch/"));
+
+        api.forbidden.clear();
+        pass(2, SETTLE);
+        assertThat(runs()).hasSize(2);
+    }
+
+    @Test
+    void aRefusedWriteIsTriedAgainAfterAWhileAndHoldsUpNothing() {
+        api.forbidden.addAll(Set.of("apps/deployments patch", "/events create"));
+        put(api.deployment(POLICY));
+        put(api.llmInferenceService());
+        pass(6, SETTLE);
+        assertThat(runs()).hasSize(2);
+        assertThat(api.annotations(api.llmInferenceService())).containsEntry("longform.dev/gate", "PENDING");
+        assertThat(api.refused).hasValue(3);
+
+        api.forbidden.clear();
+        pass(1, Duration.ofMinutes(10));
+        assertThat(api.annotations(api.deployment(POLICY))).containsEntry("longform.dev/gate", "PENDING");
+    }
+
+    @Test
+    void aCrashOnArrivalLeavesNothingBehind() {
+        WatchRepository crashing = new WatchRepository() {
+            @Override
+            public void insert(Handle handle, String source, Identity identity, String wish, boolean gone) {
+                throw new IllegalStateException("the process ends here");
+            }
+        };
+        put(api.deployment(POLICY));
+        watch.stop();
+        watch = watchOf(UUID.randomUUID(), crashing);
+        pass(3, SETTLE);
+        assertThat(runs()).isEmpty();
+
+        watch.stop();
+        watch = watchOf(UUID.randomUUID());
+        pass(3, SETTLE);
+        assertThat(runs()).hasSize(1);
+    }
+
+    /** KServe says Ready while the pods are replaced, and the old ones answer. */
+    @Test
+    void aServerForLanguageModelsIsEvaluatedWhenItsDeploymentIsRolledOut() {
+        GenericKubernetesResource server = api.llmInferenceService();
+        put(api.part(server, 1));
+        put(server);
+        pass(3, SETTLE);
+        assertThat(runs()).isEmpty();
+
+        put(api.part(server, 2));
+        pass(2, SETTLE);
+        assertThat(runs()).hasSize(1);
+        assertThat(api.annotations(api.part(server, 2))).isNullOrEmpty();
+    }
+
+    @Test
+    void aServerNeedsNoGroupsOfPodsWhereTheyAreNotInstalled() {
+        end();
+        api.missing = Optional.of("leaderworkerset.x-k8s.io");
+        cluster = new KubernetesCluster(api.watching(), List.of(namespace), false, () -> Instant.EPOCH);
+        watch = watchOf(UUID.randomUUID());
+        put(api.llmInferenceService());
+        await().atMost(PATIENCE)
+                .until(() -> !cluster.mayHide(ObjectKind.LEADER_WORKER_SET, namespace)
+                        && !cluster.mayHide(ObjectKind.DEPLOYMENT, namespace));
+        pass(2, SETTLE);
+        assertThat(runs()).hasSize(1);
+    }
+
+    /** Nobody knows then whether the server is rolled out. */
+    @Test
+    void aServerIsNotEvaluatedWhileItsPartsMayNotBeListed() {
+        end();
+        api.forbidden.add("leaderworkerset.x-k8s.io/leaderworkersets list");
+        cluster = new KubernetesCluster(api.watching(), List.of(namespace), false, () -> Instant.EPOCH);
+        watch = watchOf(UUID.randomUUID());
+        put(api.llmInferenceService());
+        pass(3, SETTLE);
+        assertThat(runs()).isEmpty();
+    }
+
+    @Test
+    void aBadPolicyIsRefusedOnArrival() {
+        put(api.deployment("{"));
+        pass(3, SETTLE);
+        assertThat(runs()).isEmpty();
+        assertThat(reasons()).containsExactly("EvaluationRefused");
+        assertThat(api.told().get(0).getMessage()).contains("longform.dev/policy is not JSON");
     }
 
     /** A Service is evaluated to its end, so that everything is asked that is asked of any kind. */
@@ -360,19 +531,23 @@ class ClusterWatchTest {
     }
 
     private void begin() {
-        cluster = new KubernetesCluster(api.watching(), List.of(namespace), false);
+        cluster = new KubernetesCluster(api.watching(), List.of(namespace), false, () -> Instant.EPOCH);
         watch = watchOf(UUID.randomUUID());
         await().atMost(PATIENCE).until(() -> List.of(ObjectKind.values()).stream()
                 .allMatch(kind -> cluster.knowsAllLike(kind.kindName() + "/" + namespace + "/any")));
     }
 
     private ClusterWatch watchOf(UUID replica) {
+        return watchOf(replica, watched);
+    }
+
+    private ClusterWatch watchOf(UUID replica, WatchRepository repository) {
         return new ClusterWatch(
                 jdbi,
-                watched,
+                repository,
                 deployments,
                 gate,
-                new WatchRules(SETTLE, Duration.ofMinutes(5), List.of(), Optional.empty()),
+                new WatchRules(SETTLE, Duration.ofMinutes(5), Duration.ofHours(2), List.of(), Optional.empty()),
                 replica);
     }
 
@@ -398,7 +573,9 @@ class ClusterWatchTest {
                         && seen.body().path("spec").equals(spec.path("spec"))
                         && seen.body().path("status").equals(spec.path("status"))
                         && seen.annotation("endpoint").isPresent()
-                                == object.getMetadata().getAnnotations().containsKey("longform.dev/endpoint");
+                                == Optional.ofNullable(object.getMetadata().getAnnotations())
+                                        .map(all -> all.containsKey("longform.dev/endpoint"))
+                                        .orElse(false);
         await().atMost(PATIENCE).until(() -> cluster.objects().stream().anyMatch(same));
     }
 

@@ -19,9 +19,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,8 +44,14 @@ final class FakeKubernetes implements AutoCloseable {
     private final KubernetesClient client;
     private final KubernetesClient watching;
 
-    /** Whether KServe is installed. */
-    volatile boolean kserve = true;
+    /** An API group that is not installed. */
+    volatile Optional<String> missing = Optional.empty();
+
+    /** What the watch may not do, as {@code GROUP/RESOURCE VERB}. */
+    final Set<String> forbidden = ConcurrentHashMap.newKeySet();
+
+    /** How often it tried. */
+    final AtomicInteger refused = new AtomicInteger();
 
     FakeKubernetes(String namespace, String dataset) {
         this.namespace = namespace;
@@ -85,8 +95,12 @@ final class FakeKubernetes implements AutoCloseable {
         api(object).delete();
     }
 
+    /** The mock keeps a null of a merge patch, which takes the field away in a cluster. */
     Map<String, String> annotations(GenericKubernetesResource object) {
-        return api(object).get().getMetadata().getAnnotations();
+        Map<String, String> annotations = new HashMap<>();
+        Optional.ofNullable(api(object).get().getMetadata().getAnnotations()).ifPresent(annotations::putAll);
+        annotations.values().removeIf(Objects::isNull);
+        return annotations;
     }
 
     List<Event> told() {
@@ -123,7 +137,11 @@ final class FakeKubernetes implements AutoCloseable {
     private final class PartlyInstalled extends KubernetesCrudDispatcher {
         @Override
         public MockResponse dispatch(RecordedRequest request) {
-            return kserve || !request.getPath().contains("serving.kserve.io")
+            if (AGENT.equals(request.getHeader("User-Agent")) && forbidden.contains(asked(request))) {
+                refused.incrementAndGet();
+                return new MockResponse().setResponseCode(403);
+            }
+            return missing.filter(request.getPath()::contains).isEmpty()
                     ? super.dispatch(request)
                     : new MockResponse().setResponseCode(404);
         }
@@ -162,6 +180,33 @@ final class FakeKubernetes implements AutoCloseable {
                         spec: {replicas: 1, template: {spec: {containers: [{name: vllm, image: "vllm:1"}]}}}
                         status: {observedGeneration: 1, replicas: 1, updatedReplicas: 1, availableReplicas: 1}
                         """.formatted(namespace, dataset, policy));
+    }
+
+    /** A Deployment that a server made for itself. */
+    GenericKubernetesResource part(GenericKubernetesResource server, int updated) {
+        return object("""
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata:
+                  namespace: %s
+                  name: %s-kserve
+                  generation: 1
+                  ownerReferences: [{apiVersion: %s, kind: %s, name: %2$s, uid: u}]
+                spec: {replicas: 2}
+                status: {observedGeneration: 1, replicas: 2, updatedReplicas: %d, availableReplicas: 2}
+                """.formatted(
+                        namespace, server.getMetadata().getName(), server.getApiVersion(), server.getKind(), updated));
+    }
+
+    /** The same with another image, in a roll that has come this far, and with the annotations that are there. */
+    GenericKubernetesResource rolled(GenericKubernetesResource deployment, int generation, int observed) {
+        GenericKubernetesResource rolled = object(client.getKubernetesSerialization()
+                .asYaml(deployment)
+                .replace("vllm:1", "vllm:" + generation)
+                .replace("observedGeneration: 1", "observedGeneration: " + observed)
+                .replace(" generation: 1", " generation: " + generation));
+        rolled.getMetadata().setAnnotations(annotations(deployment));
+        return rolled;
     }
 
     GenericKubernetesResource service() {

@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Evaluates every deployed model revision once, however often and by however many replicas it is told. */
@@ -60,6 +62,15 @@ public class Deployments {
      * @throws UnknownName when a dataset is not known
      */
     public Arrival add(JsonNode description, DeploymentPlan plan) {
+        return add(description, plan, (handle, deployment) -> {});
+    }
+
+    /**
+     * The same, and a note of somebody who needs it, all or nothing.
+     *
+     * @param noting writes the note in the transaction
+     */
+    public Arrival add(JsonNode description, DeploymentPlan plan, BiConsumer<Handle, Deployment> noting) {
         List<Run> started = new ArrayList<>();
         Arrival arrival = jdbi.inTransaction(handle -> {
             ModelSpec model = models.add(handle, description).model();
@@ -77,6 +88,7 @@ public class Deployments {
             }
             Deployment deployment =
                     deployments.find(handle, model.name(), model.revision()).orElseThrow();
+            noting.accept(handle, deployment);
             return new Arrival(deployment, model, added);
         });
         runs.publish(started);

@@ -1,5 +1,6 @@
 package dev.longform.dataset.domain.watch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.longform.dataset.domain.deployments.Arrival;
 import dev.longform.dataset.domain.deployments.DeploymentConflict;
 import dev.longform.dataset.domain.deployments.Deployments;
@@ -8,11 +9,14 @@ import dev.longform.dataset.domain.models.ModelConflict;
 import dev.longform.dataset.domain.runs.UnknownName;
 import dev.longform.dataset.persistence.WatchRepository;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
@@ -31,6 +35,7 @@ public final class ClusterWatch {
     private final UUID replica;
     private final Steadiness steadiness;
     private final ResultWriter results;
+    private final Voice.Refusals refusals = new Voice.Refusals();
 
     /**
      * @param replica who asks for the lease
@@ -49,19 +54,48 @@ public final class ClusterWatch {
     /** Looks once, unless another replica watches. */
     public void round(Cluster cluster, Instant now) {
         if (jdbi.withHandle(handle -> watched.hold(handle, replica, rules.lease()))) {
-            List<ClusterObject> all = cluster.objects();
-            Map<String, ClusterObject> objects = new HashMap<>();
-            all.stream().filter(rules::concern).forEach(object -> objects.put(object.source(), object));
-            List<Watched> known = jdbi.withHandle(handle -> watched.concerning(handle, objects.keySet()));
-            known.stream()
-                    .filter(row -> !row.gone())
-                    .forEach(row -> safely(row.source(), () -> depart(cluster, row, objects.get(row.source()))));
-            objects.values()
-                    .forEach(object -> safely(
-                            object.source(),
-                            () -> telling(object, cluster, () -> look(cluster, object, all, known, now))));
+            look(cluster, now);
         }
         steadiness.forgetUnseen();
+    }
+
+    private void look(Cluster cluster, Instant now) {
+        List<ClusterObject> all = cluster.objects();
+        Map<String, ClusterObject> objects = new HashMap<>();
+        all.stream().filter(rules::concern).forEach(object -> objects.put(object.source(), object));
+        List<ClusterObject> spokenTo = all.stream()
+                .filter(object -> objects.containsKey(object.source()) || wasSpokenTo(object))
+                .toList();
+        Set<String> sources = spokenTo.stream().map(ClusterObject::source).collect(Collectors.toSet());
+        Voice voice = new Voice(cluster, refusals, now);
+        refusals.keepOnly(sources);
+        List<Watched> known = known(sources);
+        known.stream()
+                .filter(row -> !row.gone())
+                .forEach(row -> safely(row.source(), () -> depart(cluster, row, objects.get(row.source()))));
+        objects.values()
+                .forEach(object -> safely(
+                        object.source(),
+                        () -> telling(object, voice, () -> look(cluster, voice, object, all, known, now))));
+        List<Watched> since = known(sources);
+        spokenTo.forEach(object -> safely(object.source(), () -> annotate(voice, object, since)));
+    }
+
+    private List<Watched> known(Set<String> sources) {
+        return jdbi.withHandle(handle -> watched.concerning(handle, sources));
+    }
+
+    /** What KServe makes has copies of the annotations, which are not ours. */
+    private static boolean wasSpokenTo(ClusterObject object) {
+        return !object.isPartOfModelServer()
+                && object.annotation(GateAnnotations.REVISION).isPresent();
+    }
+
+    private static void annotate(Voice voice, ClusterObject object, List<Watched> known) {
+        Map<String, String> annotations = GateAnnotations.mending(object, known);
+        if (!annotations.isEmpty()) {
+            voice.annotate(object, annotations);
+        }
     }
 
     /** Lets another replica watch at once. */
@@ -69,9 +103,10 @@ public final class ClusterWatch {
         jdbi.useHandle(handle -> watched.release(handle, replica));
     }
 
-    /** An object whose revision is unclear at the moment has not lost the one that it had. */
     private void depart(Cluster cluster, Watched row, ClusterObject object) {
-        boolean gone = object == null ? cluster.knowsAllLike(row.source()) : hasAnother(object, row.identity());
+        boolean gone = object == null
+                ? cluster.knowsAllLike(row.source())
+                : row.identity().wasLeftBy(object);
         if (!gone) {
             return;
         }
@@ -82,40 +117,73 @@ public final class ClusterWatch {
         LOG.infof("Revision gone: %s of %s", row.identity(), row.source());
     }
 
-    private static boolean hasAnother(ClusterObject object, Identity identity) {
-        try {
-            return !Identity.of(object).equals(identity);
-        } catch (UnclearObject e) {
-            return false;
-        }
-    }
-
     private void look(
-            Cluster cluster, ClusterObject object, List<ClusterObject> all, List<Watched> known, Instant now) {
+            Cluster cluster,
+            Voice voice,
+            ClusterObject object,
+            List<ClusterObject> all,
+            List<Watched> known,
+            Instant now) {
         Identity identity = Identity.of(object);
-        boolean steady = steadiness.steady(object.source() + " " + identity, Readiness.of(object, all), now);
+        boolean ready = Readiness.of(object, all) && !hidesParts(cluster, object);
+        boolean steady = steadiness.steady(object.source() + " " + identity, ready, now);
         Optional<Watched> row =
                 known.stream().filter(one -> one.is(object, identity)).findFirst();
         if (row.isEmpty()) {
             if (steady) {
-                arrive(cluster, object, identity);
+                arrive(voice, object, identity);
             }
         } else if (row.get().gone()) {
-            cluster.tell(object, Note.known(identity));
-        } else if (!row.get().reported()) {
-            results.write(cluster, object, identity, now)
-                    .ifPresent(word -> jdbi.useHandle(handle -> watched.report(handle, row.get(), word)));
+            voice.tell(object, Note.known(identity));
+        } else {
+            goOn(voice, object, row.get(), steady, now);
         }
     }
 
-    private void arrive(Cluster cluster, ClusterObject object, Identity identity) {
+    /** Another policy counts until there is a word; anything else is what the revision was taken in with. */
+    private void goOn(Voice voice, ClusterObject object, Watched row, boolean steady, Instant now) {
+        if (row.word().isEmpty()) {
+            Optional<String> policy = policy(object);
+            results.write(voice, object, row.identity(), now)
+                    .ifPresent(word -> jdbi.useHandle(handle -> watched.report(handle, row, word, policy)));
+        }
+        if (steady && row.wish().isPresent()) {
+            List<String> changed =
+                    new ArrayList<>(Wish.of(object, rules).changes(row.wish().get()));
+            if (row.word().isPresent() && !policy(object).equals(row.policy())) {
+                changed.add("policy");
+            }
+            if (!changed.isEmpty()) {
+                voice.tell(object, Note.unchanged(row.identity(), changed));
+            }
+        }
+    }
+
+    private Optional<String> policy(ClusterObject object) {
+        return Wish.policy(object, rules).map(JsonNode::toString);
+    }
+
+    /** Until everything is known that may be a part of a server of KServe, nobody can say that it is rolled out. */
+    private static boolean hidesParts(Cluster cluster, ClusterObject object) {
+        return object.kind().isModelServer()
+                && Readiness.PARTS.stream().anyMatch(kind -> cluster.mayHide(kind, object.namespace()));
+    }
+
+    private void arrive(Voice voice, ClusterObject object, Identity identity) {
         Wish wish = Wish.of(object, rules);
         Wish.policy(object, rules); // refused now, and not when the runs have ended
-        Arrival arrival = deployments.add(wish.description(), wish.plan());
+        Arrival arrival = deployments.add(
+                wish.description(),
+                wish.plan(),
+                (handle, deployment) -> watched.insert(
+                        handle,
+                        object.source(),
+                        identity,
+                        wish.text(),
+                        deployment.removedAt().isPresent()));
         boolean removed = arrival.deployment().removedAt().isPresent();
-        jdbi.useHandle(handle -> watched.insert(handle, object.source(), identity, removed));
         LOG.infof("Revision ready: %s of %s, new=%b", identity, object.source(), arrival.added());
-        cluster.tell(
+        voice.tell(
                 object,
                 removed
                         ? Note.known(identity)
@@ -123,11 +191,11 @@ public final class ClusterWatch {
     }
 
     /** What is wrong with an object is told there. */
-    private static void telling(ClusterObject object, Cluster cluster, Runnable action) {
+    private static void telling(ClusterObject object, Voice voice, Runnable action) {
         try {
             action.run();
         } catch (UnclearObject | InvalidModel | ModelConflict | DeploymentConflict | UnknownName | Gate.GateRefused e) {
-            cluster.tell(object, Note.refused(e.getMessage()));
+            voice.tell(object, Note.refused(e.getMessage()));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.longform.dataset.domain.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.longform.dataset.domain.runs.RunStatus;
+import java.util.List;
 
 /** Holds a model's runs against a policy. */
 public interface Gate {
@@ -15,13 +17,17 @@ public interface Gate {
      */
     record Decision(String word, String reason) {}
 
+    /** Whether the gate has every verdict of these runs; false as long as some may be on their way. */
+    boolean hasAll(List<RunStatus> runs);
+
     /**
      * Decides.
      *
+     * @param runs of the model; for their datasets they are meant, and no other of its runs
      * @throws GateRefused when the policy cannot be meant
      * @throws RuntimeException when there is no answer now
      */
-    Decision decide(Identity model, JsonNode policy);
+    Decision decide(Identity model, List<RunStatus> runs, JsonNode policy);
 
     /** The policy cannot be meant; the message says why. */
     final class GateRefused extends RuntimeException {

@@ -18,6 +18,15 @@ public record Identity(String model, String revision) {
                 object.annotation("revision").orElseGet(() -> RevisionHash.of(object)));
     }
 
+    /** Whether an object describes another revision; one whose revision is unclear at the moment has not lost this one. */
+    boolean wasLeftBy(ClusterObject object) {
+        try {
+            return !of(object).equals(this);
+        } catch (UnclearObject e) {
+            return false;
+        }
+    }
+
     @Override
     public String toString() {
         return model + "@" + revision;

@@ -1,5 +1,6 @@
 package dev.longform.dataset.domain.watch;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -23,6 +24,15 @@ public record Note(String reason, String message, boolean warning) {
 
     static Note refused(String why) {
         return new Note("EvaluationRefused", why, true);
+    }
+
+    /** The object asks for something else than what the revision was evaluated by. */
+    static Note unchanged(Identity identity, List<String> fields) {
+        return new Note(
+                "EvaluationUnchanged",
+                identity + " was taken in with another " + String.join(", ", fields)
+                        + ", and stays so: name another longform.dev/revision, or 'longform runs start' further runs",
+                true);
     }
 
     static Note cancelled(Identity identity) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum ObjectKind {
     INFERENCE_SERVICE("serving.kserve.io", "v1beta1", "InferenceService"),
     LLM_INFERENCE_SERVICE("serving.kserve.io", "v1alpha2", "LLMInferenceService"),
+    /** Looked at as a part of a server of KServe only. */
+    LEADER_WORKER_SET("leaderworkerset.x-k8s.io", "v1", "LeaderWorkerSet"),
     DEPLOYMENT("apps", "v1", "Deployment"),
     SERVICE("", "v1", "Service");
 

@@ -1,7 +1,9 @@
 package dev.longform.dataset.domain.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** Whether an object serves the revision that it describes, and no other. */
@@ -10,10 +12,13 @@ final class Readiness {
     private static final String TRUE = "True";
     private static final int ALL_TRAFFIC = 100;
 
+    /** What KServe makes for a server, and whose pods answer. */
+    static final Set<ObjectKind> PARTS = EnumSet.of(ObjectKind.DEPLOYMENT, ObjectKind.LEADER_WORKER_SET);
+
     private Readiness() {}
 
     /**
-     * Also whether the Deployments that KServe made for it are rolled out: without Knative a server of KServe stays ready
+     * Also whether what KServe made for it is rolled out: without Knative a server of KServe stays ready
      * while its pods are replaced, and the old ones answer.
      *
      * @param all what the cluster has
@@ -21,8 +26,8 @@ final class Readiness {
     static boolean of(ClusterObject object, List<ClusterObject> all) {
         return of(object)
                 && all.stream()
-                        .filter(other -> other.kind() == ObjectKind.DEPLOYMENT && other.isOwnedBy(object))
-                        .allMatch(deployment -> isUpToDate(deployment.body()));
+                        .filter(other -> PARTS.contains(other.kind()) && other.isOwnedBy(object))
+                        .allMatch(Readiness::isUpToDate);
     }
 
     static boolean of(ClusterObject object) {
@@ -36,6 +41,7 @@ final class Readiness {
                 condition(body, READY, "").equals(TRUE)
                         && condition(body, "WorkloadsReady", TRUE).equals(TRUE);
             case DEPLOYMENT -> rolledOut(body);
+            case LEADER_WORKER_SET -> groupsAreUpToDate(body);
             case SERVICE -> object.backed();
         };
     }
@@ -59,6 +65,22 @@ final class Readiness {
     /** As {@code kubectl rollout status} has it, with at least one pod. */
     private static boolean rolledOut(JsonNode body) {
         return body.at("/spec/replicas").asInt(1) > 0 && isUpToDate(body);
+    }
+
+    private static boolean isUpToDate(ClusterObject part) {
+        return part.kind() == ObjectKind.DEPLOYMENT ? isUpToDate(part.body()) : groupsAreUpToDate(part.body());
+    }
+
+    /** Of a LeaderWorkerSet, whose observedGeneration older versions do not write. */
+    private static boolean groupsAreUpToDate(JsonNode body) {
+        int wanted = body.at("/spec/replicas").asInt(1);
+        JsonNode status = body.path("status");
+        long generation = body.at("/metadata/generation").asLong();
+        return generation <= status.path("observedGeneration").asLong(generation)
+                && status.path("updatedReplicas").asInt() >= wanted
+                && status.path("readyReplicas").asInt() >= wanted
+                && !condition(body, "UpdateInProgress", "").equals(TRUE)
+                && condition(body, "Available", wanted == 0 ? TRUE : "").equals(TRUE);
     }
 
     private static boolean isUpToDate(JsonNode body) {

@@ -9,17 +9,13 @@ import dev.longform.dataset.domain.runs.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes back what came of a revision, when its runs have ended. */
+/** Tells what came of a revision, when its runs have ended. */
 final class ResultWriter {
     /** The numbers reach the gate through the broker. */
     private static final Duration TRAVEL = Duration.ofSeconds(5);
-
-    /** Until then a gate that cannot say may not have heard of everything. */
-    private static final Duration LONGEST_TRAVEL = Duration.ofMinutes(1);
 
     private static final String EVALUATED = "EVALUATED";
     private static final String CANCELLED = "CANCELLED";
@@ -34,41 +30,42 @@ final class ResultWriter {
         this.rules = rules;
     }
 
-    /** The word that was written back; empty while runs go on, or while nobody can say. */
-    Optional<String> write(Cluster cluster, ClusterObject object, Identity identity, Instant now) {
+    /** The word that was told; empty while runs go on, or while nobody can say. */
+    Optional<String> write(Voice voice, ClusterObject object, Identity identity, Instant now) {
         Standing standing = deployments.find(identity.model(), identity.revision());
         List<Run> runs = standing.runs().stream().map(RunStatus::run).toList();
         if (!runs.stream().allMatch(run -> hasEnded(run, now.minus(TRAVEL)))) {
             return Optional.empty();
         }
         if (runs.stream().anyMatch(run -> run.state() != RunState.COMPLETED)) {
-            return Optional.of(write(cluster, object, identity, CANCELLED, Note.cancelled(identity)));
+            return Optional.of(write(voice, object, CANCELLED, Note.cancelled(identity)));
         }
         if (runs.size() < standing.deployment().runs().size()) {
-            return Optional.of(write(cluster, object, identity, CANCELLED, Note.deleted(identity)));
+            return Optional.of(write(voice, object, CANCELLED, Note.deleted(identity)));
         }
         Optional<JsonNode> policy = Wish.policy(object, rules);
         if (policy.isEmpty()) {
-            return Optional.of(write(cluster, object, identity, EVALUATED, Note.finished(identity, ids(standing))));
+            return Optional.of(write(voice, object, EVALUATED, Note.finished(identity, ids(standing))));
         }
-        Gate.Decision decision = gate.decide(identity, policy.get());
-        if (decision.word().equals(Gate.INCONCLUSIVE)
-                && !runs.stream().allMatch(run -> hasEnded(run, now.minus(LONGEST_TRAVEL)))) {
+        boolean late = runs.stream().allMatch(run -> hasEnded(run, now.minus(rules.patience())));
+        boolean complete = gate.hasAll(standing.runs());
+        if (!complete && !late) {
             return Optional.empty();
         }
-        return Optional.of(write(cluster, object, identity, decision.word(), Note.judged(identity, decision)));
+        Gate.Decision decision = complete ? gate.decide(identity, standing.runs(), policy.get()) : incomplete(standing);
+        return Optional.of(write(voice, object, decision.word(), Note.judged(identity, decision)));
     }
 
-    private static String write(Cluster cluster, ClusterObject object, Identity identity, String word, Note note) {
-        cluster.annotate(
-                object,
-                Map.of(
-                        ClusterObject.PREFIX + "gate",
-                        word,
-                        ClusterObject.PREFIX + "gate-revision",
-                        identity.revision()));
-        cluster.tell(object, note);
+    private static String write(Voice voice, ClusterObject object, String word, Note note) {
+        voice.tell(object, note);
         return word;
+    }
+
+    private Gate.Decision incomplete(Standing standing) {
+        return new Gate.Decision(
+                Gate.INCONCLUSIVE,
+                Gate.INCONCLUSIVE + ": the gate still lacked verdicts " + rules.patience() + " after the runs' end: "
+                        + ids(standing));
     }
 
     private static boolean hasEnded(Run run, Instant before) {

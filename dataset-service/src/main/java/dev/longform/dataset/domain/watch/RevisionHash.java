@@ -55,6 +55,7 @@ final class RevisionHash {
                 switch (object.kind()) {
                     case INFERENCE_SERVICE, LLM_INFERENCE_SERVICE -> "/spec";
                     case DEPLOYMENT -> "/spec/template";
+                    case LEADER_WORKER_SET -> "/spec/leaderWorkerTemplate";
                     case SERVICE ->
                         throw new UnclearObject("a Service does not say which revision is behind it: name it"
                                 + " in the annotation longform.dev/revision");

@@ -23,7 +23,7 @@ final class ServedAt {
                     case INFERENCE_SERVICE -> object.text("/status/address/url").or(() -> object.text("/status/url"));
                     case LLM_INFERENCE_SERVICE -> ofMany(object);
                     case SERVICE -> ofPort(object);
-                    case DEPLOYMENT -> Optional.empty();
+                    case DEPLOYMENT, LEADER_WORKER_SET -> Optional.empty();
                 })
                 .orElseThrow(() -> new UnclearObject(
                         "the " + object.kind().kindName() + " has no address: name the root of its model server in the"

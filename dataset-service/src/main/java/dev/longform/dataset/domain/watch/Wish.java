@@ -14,7 +14,10 @@ import dev.longform.platform.EventJson;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What an object asks for.
@@ -60,6 +63,25 @@ record Wish(JsonNode description, DeploymentPlan plan) {
         return object.annotation("policy").or(rules::policy).map(text -> json("policy", text));
     }
 
+    /** Model and plan as JSON. */
+    String text() {
+        ObjectNode text = description.deepCopy();
+        text.setAll(EventJson.MAPPER.<ObjectNode>valueToTree(plan));
+        return text.toString();
+    }
+
+    /** The annotations that say something else than they did. */
+    List<String> changes(String before) {
+        JsonNode then = json("wish", before);
+        JsonNode now = json("wish", text());
+        Set<String> fields = new TreeSet<>();
+        then.fieldNames().forEachRemaining(fields::add);
+        now.fieldNames().forEachRemaining(fields::add);
+        return fields.stream()
+                .filter(field -> !Objects.equals(then.get(field), now.get(field)))
+                .toList();
+    }
+
     private static DeploymentPlan plan(ClusterObject object, WatchRules rules) {
         List<String> datasets = object.annotation("datasets")
                 .map(names -> Arrays.stream(names.split("[,\\s]+"))
@@ -103,7 +125,7 @@ record Wish(JsonNode description, DeploymentPlan plan) {
         return object.annotation("model").orElseGet(() -> switch (object.kind()) {
             case INFERENCE_SERVICE -> object.name();
             case LLM_INFERENCE_SERVICE -> object.text("/spec/model/name").orElseGet(object::name);
-            case DEPLOYMENT, SERVICE -> null;
+            case DEPLOYMENT, LEADER_WORKER_SET, SERVICE -> null;
         });
     }
 

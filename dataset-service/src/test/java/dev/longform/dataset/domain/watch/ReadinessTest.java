@@ -2,6 +2,7 @@ package dev.longform.dataset.domain.watch;
 
 import static dev.longform.dataset.domain.watch.ObjectKind.DEPLOYMENT;
 import static dev.longform.dataset.domain.watch.ObjectKind.INFERENCE_SERVICE;
+import static dev.longform.dataset.domain.watch.ObjectKind.LEADER_WORKER_SET;
 import static dev.longform.dataset.domain.watch.ObjectKind.LLM_INFERENCE_SERVICE;
 import static dev.longform.dataset.domain.watch.ObjectKind.SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -93,6 +94,32 @@ class ReadinessTest {
         assertThat(Readiness.of(server, List.of(server, Objects.of(DEPLOYMENT, owned), another)))
                 .isTrue();
         assertThat(Readiness.of(server, List.of(server, rolling))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', true",
+        "updatedReplicas: 2, updatedReplicas: 1, false",
+        "readyReplicas: 2, readyReplicas: 1, false",
+        "status: 'True'}], 'status: ''True''}, {type: UpdateInProgress, status: ''True''}]', false",
+        "type: Available, type: Progressing, false",
+        "status: {, 'status: {observedGeneration: 3, ', false",
+        "status: {, 'status: {observedGeneration: 4, ', true"
+    })
+    void anLlmInferenceServiceOfSeveralNodesIsReadyWhenItsGroupsAreRolledOut(
+            String part, String instead, boolean expected) {
+        String groups = """
+                metadata:
+                  generation: 4
+                  ownerReferences: [{apiVersion: serving.kserve.io/v1alpha2, kind: LLMInferenceService, name: rm}]
+                spec: {replicas: 2}
+                status: {updatedReplicas: 2, readyReplicas: 2, conditions: [{type: Available, status: 'True'}]}
+                """;
+        ClusterObject server = Objects.of(
+                LLM_INFERENCE_SERVICE, "{metadata: {name: rm}, status: {conditions: [{type: Ready, status: 'True'}]}}");
+        assertThat(groups).contains(part);
+        ClusterObject owned = Objects.of(LEADER_WORKER_SET, groups.replace(part, instead));
+        assertThat(Readiness.of(server, List.of(server, owned))).isEqualTo(expected);
     }
 
     @Test

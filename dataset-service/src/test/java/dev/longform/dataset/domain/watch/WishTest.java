@@ -21,9 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WishTest {
-    private static final WatchRules RULES = new WatchRules(Duration.ZERO, Duration.ZERO, List.of(), Optional.empty());
-    private static final WatchRules WITH_DATASETS =
-            new WatchRules(Duration.ZERO, Duration.ZERO, List.of("usual"), Optional.of("{\"rules\":[]}"));
+    private static final WatchRules RULES =
+            new WatchRules(Duration.ZERO, Duration.ZERO, Duration.ZERO, List.of(), Optional.empty());
+    private static final WatchRules WITH_DATASETS = new WatchRules(
+            Duration.ZERO, Duration.ZERO, Duration.ZERO, List.of("usual"), Optional.of("{\"rules\":[]}"));
 
     private static final String SERVED = """
             metadata:
