@@ -66,11 +66,14 @@ public final class KubernetesCluster implements Cluster, AutoCloseable {
                 .inNamespace(namespace)
                 .runnableInformer(0)
                 .exceptionHandler((started, failure) -> {
+                    String why = String.valueOf(failure.getMessage());
+                    boolean news = !why.equals(said.getAndSet(why));
                     if (isNotFound(failure)) {
                         absent.add(new Scope(kind, namespace));
-                    }
-                    String why = String.valueOf(failure.getMessage());
-                    if (!why.equals(said.getAndSet(why))) {
+                        if (news) {
+                            LOG.infof("Not installed, asked again: kind=%s namespace=%s", kind.kindName(), namespace);
+                        }
+                    } else if (news) {
                         LOG.warnf(
                                 "Not watched, tried again: kind=%s namespace=%s: %s", kind.kindName(), namespace, why);
                     }
