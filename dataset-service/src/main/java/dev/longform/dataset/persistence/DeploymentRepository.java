@@ -61,6 +61,18 @@ public class DeploymentRepository {
         return removed > 0;
     }
 
+    /** Notes that a revision is there again; the first time counts, and is told by true. */
+    public boolean comeBack(Handle handle, String model, String revision) {
+        int back = handle.createUpdate("""
+                        update deployment set removed_at = null
+                        where model = :model and revision = :revision and removed_at is not null
+                        """)
+                .bind(MODEL, model)
+                .bind(REVISION, revision)
+                .execute();
+        return back > 0;
+    }
+
     public Optional<Deployment> find(Handle handle, String model, String revision) {
         return handle.createQuery("select * from deployment where model = :model and revision = :revision")
                 .bind(MODEL, model)

@@ -81,6 +81,12 @@ public class WatchRepository {
                 .execute();
     }
 
+    /** Notes that an object has a revision again. */
+    public void comeBack(Handle handle, Watched row) {
+        key(handle.createUpdate("update watched set gone_at = null" + KEY), row.source(), row.identity())
+                .execute();
+    }
+
     /** Notes what the result was. */
     public void report(Handle handle, Watched row, String word, Optional<String> policy) {
         key(

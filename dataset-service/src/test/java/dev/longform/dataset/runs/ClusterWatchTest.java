@@ -213,8 +213,9 @@ class ClusterWatchTest {
 
         put(api.inferenceService("s3://rm/1", "True", "UpToDate"));
         pass(3, SETTLE);
-        assertThat(runs()).as("a revision that comes back is known").hasSize(2);
-        assertThat(reasons()).containsOnlyOnce("EvaluationKnown");
+        assertThat(runs()).as("a revision that comes back has its run").hasSize(2);
+        assertThat(state(first)).isEqualTo("RUNNING");
+        assertThat(reasons()).containsOnlyOnce("EvaluationResumed");
     }
 
     @Test
@@ -339,6 +340,14 @@ class ClusterWatchTest {
         assertThat(api.annotations(deployment))
                 .containsEntry("longform.dev/gate", "PENDING")
                 .doesNotContainEntry("longform.dev/gate-revision", asked.get(0).revision());
+
+        put(api.rolledBack(deployment, 3));
+        pass(3, SETTLE);
+        assertThat(runs()).as("rolled back").hasSize(2);
+        assertThat(api.annotations(deployment))
+                .containsEntry("longform.dev/gate", "FAIL")
+                .containsEntry("longform.dev/gate-revision", asked.get(0).revision());
+        assertThat(reasons()).containsOnlyOnce("EvaluationKnown");
 
         GenericKubernetesResource left = api.rolled(deployment, 2, 2);
         left.getMetadata().getAnnotations().put("longform.dev/evaluate", "false");

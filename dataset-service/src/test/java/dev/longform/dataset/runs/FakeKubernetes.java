@@ -209,6 +209,14 @@ final class FakeKubernetes implements AutoCloseable {
         return rolled;
     }
 
+    /** The pods of before, in a later generation. */
+    GenericKubernetesResource rolledBack(GenericKubernetesResource deployment, int generation) {
+        return object(client.getKubernetesSerialization()
+                .asYaml(deployment)
+                .replace("observedGeneration: 1", "observedGeneration: " + generation)
+                .replace(" generation: 1", " generation: " + generation));
+    }
+
     GenericKubernetesResource service() {
         return object("""
                 apiVersion: v1

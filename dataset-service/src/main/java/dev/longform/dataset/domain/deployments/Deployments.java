@@ -2,11 +2,14 @@ package dev.longform.dataset.domain.deployments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longform.contracts.ModelSpec;
+import dev.longform.contracts.Reason;
+import dev.longform.contracts.RunState;
 import dev.longform.dataset.domain.audit.Action;
 import dev.longform.dataset.domain.audit.Audit;
 import dev.longform.dataset.domain.audit.Kind;
 import dev.longform.dataset.domain.models.Models;
 import dev.longform.dataset.domain.probes.Probes;
+import dev.longform.dataset.domain.runs.Budget;
 import dev.longform.dataset.domain.runs.Run;
 import dev.longform.dataset.domain.runs.RunCommands;
 import dev.longform.dataset.domain.runs.RunStatus;
@@ -17,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -115,6 +119,29 @@ public class Deployments {
                 .map(RunStatus::run)
                 .filter(run -> !run.state().ended())
                 .forEach(run -> commands.cancel(run.id()));
+        return standing(deployment);
+    }
+
+    /**
+     * Notes that a revision that disappeared is there again. May be repeated.
+     *
+     * @param goOn whether what its runs left out when they were cancelled goes out now
+     * @throws UnknownName when it was never deployed
+     */
+    public Standing comeBack(String model, String revision, boolean goOn) {
+        Deployment deployment = jdbi.inTransaction(handle -> {
+                    if (deployments.comeBack(handle, model, revision)) {
+                        audit.note(handle, Action.ADD, Kind.DEPLOYMENT, model + "@" + revision, "is there again");
+                    }
+                    return deployments.find(handle, model, revision);
+                })
+                .orElseThrow(() -> unknown(model, revision));
+        if (goOn) {
+            standing(deployment).runs().stream()
+                    .map(RunStatus::run)
+                    .filter(run -> run.state() == RunState.CANCELLED)
+                    .forEach(run -> commands.retry(run.id(), Optional.of(Reason.CANCELLED), Budget.NONE));
+        }
         return standing(deployment);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.longform.dataset.domain.deployments.Arrival;
 import dev.longform.dataset.domain.deployments.DeploymentConflict;
 import dev.longform.dataset.domain.deployments.Deployments;
+import dev.longform.dataset.domain.deployments.Standing;
 import dev.longform.dataset.domain.models.InvalidModel;
 import dev.longform.dataset.domain.models.ModelConflict;
 import dev.longform.dataset.domain.runs.UnknownName;
@@ -134,10 +135,26 @@ public final class ClusterWatch {
                 arrive(voice, object, identity);
             }
         } else if (row.get().gone()) {
-            voice.tell(object, Note.known(identity));
+            if (steady) {
+                comeBack(voice, object, row.get());
+            }
         } else {
             goOn(voice, object, row.get(), steady, now);
         }
+    }
+
+    /** What has a word is known by it; runs that were cancelled as the revision disappeared go on. */
+    private void comeBack(Voice voice, ClusterObject object, Watched row) {
+        Identity identity = row.identity();
+        Standing standing = deployments.comeBack(
+                identity.model(), identity.revision(), row.word().isEmpty());
+        jdbi.useHandle(handle -> watched.comeBack(handle, row));
+        LOG.infof("Revision back: %s of %s", identity, row.source());
+        voice.tell(
+                object,
+                row.word()
+                        .map(word -> Note.known(identity, word))
+                        .orElseGet(() -> Note.resumed(identity, ResultWriter.ids(standing))));
     }
 
     /** Another policy counts until there is a word; anything else is what the revision was taken in with. */
@@ -181,13 +198,10 @@ public final class ClusterWatch {
                         identity,
                         wish.text(),
                         deployment.removedAt().isPresent()));
-        boolean removed = arrival.deployment().removedAt().isPresent();
         LOG.infof("Revision ready: %s of %s, new=%b", identity, object.source(), arrival.added());
-        voice.tell(
-                object,
-                removed
-                        ? Note.known(identity)
-                        : Note.started(identity, ResultWriter.ids(deployments.standing(arrival.deployment()))));
+        if (arrival.deployment().removedAt().isEmpty()) {
+            voice.tell(object, Note.started(identity, ResultWriter.ids(deployments.standing(arrival.deployment()))));
+        }
     }
 
     /** What is wrong with an object is told there. */

@@ -15,11 +15,17 @@ public record Note(String reason, String message, boolean warning) {
         return new Note("EvaluationStarted", identity + " is evaluated: " + runs, false);
     }
 
-    static Note known(Identity identity) {
+    /** A revision that was there before, with its word. */
+    static Note known(Identity identity, String word) {
         return new Note(
                 "EvaluationKnown",
-                identity + " was evaluated and has disappeared before; 'longform runs start' evaluates it again",
+                identity + " was evaluated before: " + word + "; 'longform runs start' evaluates it again",
                 false);
+    }
+
+    /** A revision whose disappearance cancelled its runs. */
+    static Note resumed(Identity identity, String runs) {
+        return new Note("EvaluationResumed", identity + " is there again, and its evaluation goes on: " + runs, false);
     }
 
     static Note refused(String why) {
