@@ -37,8 +37,11 @@ class ScalingTest {
         assertThat(queries)
                 .containsEntry(
                         "outstanding",
-                        "max(longform_outstanding_items{kind=" + new ObjectMapper().writeValueAsString(kind) + "})")
-                .containsEntry("busy", "sum(longform_worker_busy_threads{service=\"" + service + "\"})");
+                        "max(longform_outstanding_items{namespace=\"longform\", kind="
+                                + new ObjectMapper().writeValueAsString(kind) + "})")
+                .containsEntry(
+                        "busy",
+                        "sum(longform_worker_busy_threads{namespace=\"longform\", service=\"" + service + "\"})");
         assertThat(elements(scaled.path("triggers"))
                         .filter(trigger -> trigger.path("name").asText().equals("outstanding"))
                         .map(trigger -> trigger.at("/metadata/ignoreNullValues").asText()))

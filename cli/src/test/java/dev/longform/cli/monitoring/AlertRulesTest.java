@@ -59,8 +59,11 @@ class AlertRulesTest {
                 .path("rules")) {
             String name = rule.path("alert").asText();
             alerts.add(name);
-            assertThat(rule.path("annotations").path("runbook_url").asText())
+            assertThat(rule.path("annotations").path("runbook").asText())
                     .isEqualTo("docs/runbook.md#" + name.toLowerCase(Locale.ROOT));
+            assertThat(rule.path("annotations").has("runbook_url"))
+                    .as("a path is no URL")
+                    .isFalse();
         }
         return alerts;
     }
