@@ -7,6 +7,7 @@ import dev.longform.aggregator.domain.RunNumbers;
 import dev.longform.aggregator.domain.ScopeNumbers;
 import dev.longform.aggregator.domain.Tokens;
 import dev.longform.aggregator.domain.comparison.PairedDifference;
+import dev.longform.aggregator.domain.paper.PaperRow;
 import dev.longform.aggregator.domain.paper.PaperTable;
 import dev.longform.contracts.Outcome;
 import dev.longform.contracts.ProtocolName;
@@ -50,11 +51,14 @@ final class RunSamples {
         usage(all, run);
         all.add(Metric.FINISHED, event.createdAt());
         all.add(Metric.REVISION_SINCE, revisionSince);
-        PaperTable.of(event.model()).ifPresent(row -> {
-            all.add(Metric.PAPER, row.accuracy());
-            row.subsets()
-                    .forEach((subset, accuracy) -> own.with("subset", subset).add(Metric.PAPER, accuracy));
-        });
+        if (PaperTable.isOf(event.dataset())) {
+            PaperTable.of(event.model()).ifPresent(row -> paper(own, row));
+        }
+    }
+
+    private static void paper(Samples own, PaperRow row) {
+        own.with("subset", ALL).add(Metric.PAPER, row.accuracy());
+        row.subsets().forEach((subset, accuracy) -> own.with("subset", subset).add(Metric.PAPER, accuracy));
     }
 
     /** The cells of the run's needle grid. */

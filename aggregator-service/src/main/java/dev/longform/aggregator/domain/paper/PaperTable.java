@@ -1,5 +1,6 @@
 package dev.longform.aggregator.domain.paper;
 
+import dev.longform.contracts.DatasetSummary;
 import dev.longform.contracts.ModelKind;
 import dev.longform.contracts.ModelSpec;
 import java.io.BufferedReader;
@@ -20,6 +21,9 @@ public final class PaperTable {
             + " own items: point values without coverage or intervals, and failed judge calls in selection count as"
             + " right";
 
+    /** The name under which the paper's own items are imported. */
+    public static final String DATASET = "longform-rewardbench";
+
     private static final int MODEL = 0;
     private static final int KIND = 1;
     private static final int ALL = 2;
@@ -31,6 +35,12 @@ public final class PaperTable {
     /** Every row, best first. */
     public static List<PaperRow> rows() {
         return ROWS;
+    }
+
+    /** Whether a dataset is the paper's: it has its name and its subsets. What items it has nobody can tell. */
+    public static boolean isOf(DatasetSummary dataset) {
+        return dataset.name().equals(DATASET)
+                && dataset.subsets().keySet().equals(ROWS.get(0).subsets().keySet());
     }
 
     /** The row of a model: by its own name, or else by the one that its server uses; empty when it is not in the paper. */
