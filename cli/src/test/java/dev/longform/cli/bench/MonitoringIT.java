@@ -42,6 +42,7 @@ class MonitoringIT {
     private static final String GOOD = "simulated:watched";
     private static final String JUDGE = "simulated:watched-judge";
     private static final String OF_THE_PAPER = "openai/gpt-4.1-2025-04-14";
+    private static final String PAPERS = "longform-rewardbench";
     private static final String GONE = "simulated:watched-gone";
 
     @TempDir
@@ -59,6 +60,7 @@ class MonitoringIT {
         laboratory = Laboratory.open(installation, line -> {});
         demo = List.of(installation.file("demo/dataset.jsonl"));
         laboratory.importDataset("demo", demo);
+        laboratory.importDataset(PAPERS, demo);
         prometheus = PrometheusServer.start(
                 installation.file("deploy/prometheus"),
                 directory,
@@ -123,6 +125,7 @@ class MonitoringIT {
         run(GONE);
         laboratory.follow(List.of(runOnNeedles()));
         laboratory.follow(List.of(run(GOOD + "@2"), runInBothOrders(JUDGE)));
+        laboratory.follow(List.of(laboratory.start(PAPERS, 1, List.of(JUDGE)).get(JUDGE)));
         Set<String> expected = Set.of(
                 "LongformAccuracyDropped", "LongformCoverageLow", "LongformJudgeUnreadable", "LongformEndpointStalled");
         await().atMost(PATIENCE).until(() -> prometheus.firing().equals(expected));
@@ -145,6 +148,7 @@ class MonitoringIT {
                         .filter(query -> prometheus
                                 .query(query.replace("=\"$dataset\"", "=~\".*\"")
                                         .replace("=\"$model\"", "=~\".*\"")
+                                        .replace("$namespace", "")
                                         .replace("$__rate_interval", "1m"))
                                 .isEmpty())
                         .toList())

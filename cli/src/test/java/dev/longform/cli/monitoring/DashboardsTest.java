@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longform.cli.client.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,10 +102,69 @@ class DashboardsTest {
             queries(dashboard).forEach(query -> used.addAll(metrics(query)));
         }
         Set<String> inRules = metrics(Files.readString(ROOT.resolve("deploy/prometheus/longform.rules.yml")));
-        documented.removeAll(Set.of("longform_haystacks_total", "longform_needle_pairs_total"));
 
         assertThat(used).isEqualTo(documented);
         assertThat(documented).containsAll(inRules);
+    }
+
+    /** Numbers of two installations under one Prometheus must not meet. */
+    @Test
+    void everyMetricOfEveryQueryIsOfTheChosenNamespace() throws IOException {
+        Pattern selector = Pattern.compile("\\b(?:longform_|kafka_|up\\b)\\w*(\\{namespace=\"\\$namespace\")?");
+        for (JsonNode dashboard : dashboards()) {
+            assertThat(dashboard.at("/templating/list/1/query/query").asText())
+                    .isEqualTo("label_values(up{job=\"longform\"}, namespace)");
+            List<String> queries = queries(dashboard);
+            queries.forEach(query -> assertThat(selector.matcher(query).results())
+                    .as(query)
+                    .isNotEmpty()
+                    .allMatch(found -> found.group(1) != null));
+            for (JsonNode variable : dashboard.at("/templating/list")) {
+                if (variable.path("query").isObject()
+                        && !variable.path("name").asText().equals("namespace")) {
+                    assertThat(variable.at("/query/query").asText()).contains("{namespace=\"$namespace\"");
+                    assertThat(variable.path("definition")).isEqualTo(variable.at("/query/query"));
+                }
+            }
+        }
+    }
+
+    /** All five services, and the libraries in them. */
+    @Test
+    void everyMeterOfTheCodeIsDocumentedAndNoOther() throws IOException {
+        Set<String> documented = metrics(Files.readString(ROOT.resolve("docs/metrics.md"))).stream()
+                .map(name -> name.replaceAll("_(total|seconds)$", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(documented).isEqualTo(meters());
+    }
+
+    /** The meters' names as the sources that make them have them, in Prometheus' letters and without a unit. */
+    private static Set<String> meters() throws IOException {
+        Pattern meter = Pattern.compile("\"(longform(?:\\.[a-z]+)+)\"");
+        Set<String> meters = new TreeSet<>();
+        try (Stream<Path> files = Files.find(ROOT, 30, (file, attributes) -> makesMeters(file))) {
+            for (Path file : files.toList()) {
+                meter.matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group(1).replace('.', '_').replaceAll("_seconds$", ""))
+                        .forEach(meters::add);
+            }
+        }
+        return meters;
+    }
+
+    private static boolean makesMeters(Path file) {
+        String path = file.toString();
+        if (!path.endsWith(".java") || !path.contains("/src/main/")) {
+            return false;
+        }
+        try {
+            return path.endsWith("/domain/metrics/Metric.java")
+                    || Files.readString(file).contains("import io.micrometer.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A histogram's and a timer's series under the name of the metric. */
