@@ -31,6 +31,10 @@ public interface AggregatorConfig {
     @WithDefault("5s")
     Duration purgeEvery();
 
+    /** The time between two looks for an ended run that is to be counted again. */
+    @WithDefault("5s")
+    Duration recountEvery();
+
     /** The root of judge-service, which reads stored texts again. */
     String judgeUrl();
 }

@@ -3,7 +3,6 @@ package dev.longform.aggregator.api;
 import dev.longform.aggregator.AggregatorConfig;
 import dev.longform.aggregator.domain.metrics.Metric;
 import dev.longform.aggregator.domain.metrics.QualityMetrics;
-import dev.longform.aggregator.domain.metrics.RecountWatch;
 import dev.longform.aggregator.domain.metrics.Sample;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -37,7 +36,6 @@ public class MetricsExporter {
     private static final Duration STALE = Duration.ofMinutes(1);
 
     private final QualityMetrics quality;
-    private final RecountWatch recounts;
     private final Duration interval;
     private final Map<Metric, MultiGauge> gauges = new EnumMap<>(Metric.class);
     private final Map<Series, AtomicReference<Double>> values = new HashMap<>();
@@ -50,10 +48,8 @@ public class MetricsExporter {
 
     private record Series(Metric metric, SortedMap<String, String> labels) {}
 
-    public MetricsExporter(
-            QualityMetrics quality, RecountWatch recounts, MeterRegistry registry, AggregatorConfig config) {
+    public MetricsExporter(QualityMetrics quality, MeterRegistry registry, AggregatorConfig config) {
         this.quality = quality;
-        this.recounts = recounts;
         this.interval = config.metricsInterval();
         for (Metric metric : Metric.values()) {
             gauges.put(
@@ -78,7 +74,6 @@ public class MetricsExporter {
             List<Sample> samples = quality.samples();
             computed = Instant.now();
             show(samples);
-            recounts.look();
         } catch (RuntimeException e) {
             LOG.warnf("The quality metrics cannot be computed: %s", e.getMessage());
         }

@@ -41,17 +41,21 @@ public class RecountRepository {
                 .execute();
     }
 
-    /** How many runs were recounted. */
+    /** How many runs were recounted in the revision that they have now. */
     public long checked(Handle handle) {
-        return count(handle, "select count(*) from recount");
+        return count(handle, "");
     }
 
     /** How many of them had a counter that was not equal. */
     public long unequal(Handle handle) {
-        return count(handle, "select count(*) from recount where unequal > 0");
+        return count(handle, " where c.unequal > 0");
     }
 
-    private static long count(Handle handle, String query) {
-        return handle.createQuery(query).mapTo(Long.class).one();
+    private static long count(Handle handle, String which) {
+        return handle.createQuery(
+                        "select count(*) from recount c join run r on r.run_id = c.run_id and r.revision = c.revision"
+                                + which)
+                .mapTo(Long.class)
+                .one();
     }
 }

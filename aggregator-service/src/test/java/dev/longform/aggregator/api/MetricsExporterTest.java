@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import dev.longform.aggregator.AggregatorTest;
 import dev.longform.aggregator.RunEvents;
 import dev.longform.aggregator.StoredRuns;
+import dev.longform.aggregator.persistence.RecountRepository;
 import dev.longform.contracts.Prices;
 import dev.longform.contracts.Reason;
 import dev.longform.contracts.Rotations;
@@ -27,12 +28,21 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class MetricsExporterTest extends AggregatorTest {
     @Inject
     StoredRuns runs;
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    RecountRepository recounts;
 
     private final String dataset = "measured-" + UUID.randomUUID();
     private final String model = "simulated:" + UUID.randomUUID();
@@ -54,6 +64,54 @@ class MetricsExporterTest extends AggregatorTest {
         assertThat(value("longform_unscored_items{", "subset=\"all\"", "reason=\"EMPTY\""))
                 .hasValue(10);
         assertThat(value("longform_cost{", "currency=\"EUR\"")).hasValueCloseTo(0.03, within(1e-9));
+    }
+
+    /** The recount waits for the table of verdicts, which no metric of this run needs. */
+    @Test
+    void aRecountThatTakesItsTimeHoldsUpNoMetric() {
+        String run = runs.store(finished(dataset, model, 1), (id, i) -> scored(id, i, true));
+        awaitSeries("longform_accuracy_ratio{", "revision=\"1\"", "subset=\"all\"");
+        double paused = ofService("longform_runs{", "state=\"PAUSED\"").orElseThrow();
+        try (Handle other = jdbi.open()) {
+            other.begin();
+            other.execute("lock table verdict in access exclusive mode");
+            jdbi.useHandle(handle -> handle.execute(
+                    "update progress set changes = changes + 1, updated_at = now() - interval '1 minute' where run_id = ?",
+                    run));
+            await().atMost(ENOUGH).until(() -> waiting() > 0);
+            jdbi.useHandle(handle -> handle.execute(
+                    "update run set event = replace(event, 'COMPLETED', 'PAUSED') where run_id = ?", run));
+            await().atMost(ENOUGH)
+                    .until(() -> ofService("longform_runs{", "state=\"PAUSED\"").equals(OptionalDouble.of(paused + 1)));
+            other.rollback();
+        }
+    }
+
+    private long waiting() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(*) from pg_locks where relation = 'verdict'::regclass and not granted")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Test
+    void aRecountOfARevisionThatARunHasNoMoreIsNotCounted() {
+        String run = runs.store(finished(dataset, model, 1), (id, i) -> scored(id, i, true));
+        jdbi.useHandle(handle ->
+                handle.execute("update progress set updated_at = now() - interval '1 minute' where run_id = ?", run));
+        await().atMost(ENOUGH).until(() -> recounts(run) == 1);
+        jdbi.useTransaction(handle -> {
+            long counted = recounts.checked(handle);
+            handle.execute("update run set revision = revision + 1 where run_id = ?", run);
+            assertThat(recounts.checked(handle)).isEqualTo(counted - 1);
+        });
+    }
+
+    private int recounts(String run) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from recount where run_id = :run")
+                .bind("run", run)
+                .mapTo(Integer.class)
+                .one());
     }
 
     @Test
@@ -171,10 +229,14 @@ class MetricsExporterTest extends AggregatorTest {
 
     /** The value of the only, or first, series of this test's model with these parts. */
     private OptionalDouble value(String... parts) {
+        return ofService(Stream.concat(Stream.of(model), Stream.of(parts)).toArray(String[]::new));
+    }
+
+    private static OptionalDouble ofService(String... parts) {
         return given().get(Management.url("/q/metrics"))
                 .asString()
                 .lines()
-                .filter(line -> line.contains(model))
+                .filter(line -> !line.startsWith("#"))
                 .filter(line -> List.of(parts).stream().allMatch(line::contains))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .findFirst();

@@ -16,12 +16,15 @@ public class HouseClock {
     private final OneAtATime oneAtATime;
     private final RunPurge purge;
     private final TextRetention texts;
+    private final RecountWatch recounts;
     private final HouseMeters meters;
 
-    public HouseClock(OneAtATime oneAtATime, RunPurge purge, TextRetention texts, HouseMeters meters) {
+    public HouseClock(
+            OneAtATime oneAtATime, RunPurge purge, TextRetention texts, RecountWatch recounts, HouseMeters meters) {
         this.oneAtATime = oneAtATime;
         this.purge = purge;
         this.texts = texts;
+        this.recounts = recounts;
         this.meters = meters;
     }
 
@@ -33,6 +36,11 @@ public class HouseClock {
     @Scheduled(every = "${longform.retention.texts.every:PT1M}", concurrentExecution = ConcurrentExecution.SKIP)
     void dropTexts() {
         round("retention of texts", texts::round);
+    }
+
+    @Scheduled(every = "${longform.aggregator.recount-every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
+    void recount() {
+        round("recount of ended runs", now -> recounts.look());
     }
 
     private void round(String task, Consumer<Instant> work) {

@@ -37,7 +37,7 @@ public enum Metric {
             "longform.run.changed.timestamp.seconds",
             "When a verdict of an unfinished run was stored last, or else when it was asked for"),
     LAST_VERDICT("longform.last.verdict.timestamp.seconds", "When a verdict of any run was stored last"),
-    RECOUNTED("longform.recount.runs", "Ended runs that were counted again from their verdicts"),
+    RECOUNTED("longform.recount.runs", "Runs that were counted again from their verdicts since they ended"),
     RECOUNT_UNEQUAL("longform.recount.unequal.runs", "Those of them whose running numbers were not equal");
 
     private final String meter;

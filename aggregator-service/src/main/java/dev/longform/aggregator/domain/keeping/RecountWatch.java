@@ -1,4 +1,4 @@
-package dev.longform.aggregator.domain.metrics;
+package dev.longform.aggregator.domain.keeping;
 
 import dev.longform.aggregator.domain.Recount;
 import dev.longform.aggregator.domain.Snapshots;
