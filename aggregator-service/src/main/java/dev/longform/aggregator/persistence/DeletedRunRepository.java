@@ -69,6 +69,14 @@ public class DeletedRunRepository {
                 .list();
     }
 
+    /** Keeps when the last verdict of a run was stored, as its progress says before it is locked. */
+    public void keepLastVerdict(Handle handle, String run) {
+        handle.createUpdate("""
+                        update deleted_run set last_verdict_at = (select max(updated_at) from progress where run_id = :run)
+                        where run_id = :run
+                        """).bind("run", run).execute();
+    }
+
     /** Notes that nothing that comes of a run counts any more. */
     public void close(Handle handle, String run) {
         handle.createUpdate("update deleted_run set closed_at = now() where run_id = :run and closed_at is null")

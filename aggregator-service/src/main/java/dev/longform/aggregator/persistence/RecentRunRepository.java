@@ -92,9 +92,10 @@ public class RecentRunRepository {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** When a verdict was stored last; empty before the first. */
+    /** When a verdict was stored last, of runs that were deleted since too; empty before the first. */
     public Optional<Instant> lastVerdict(Handle handle) {
-        return Optional.ofNullable(handle.createQuery("select max(updated_at) from progress")
+        return Optional.ofNullable(handle.createQuery("select greatest((select max(updated_at) from progress),"
+                                + " (select max(last_verdict_at) from deleted_run))")
                         .mapTo(OffsetDateTime.class)
                         .one())
                 .map(OffsetDateTime::toInstant);

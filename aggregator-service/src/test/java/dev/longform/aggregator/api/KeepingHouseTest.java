@@ -29,6 +29,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -213,6 +214,19 @@ class KeepingHouseTest extends AggregatorTest {
 
         await().atMost(ENOUGH).until(() -> texts(id).isEmpty());
         assertThat(verdicts(id).getInt("verdicts[1].replies[0].picked")).isZero();
+    }
+
+    @Test
+    void theLastVerdictIsKnownWhenItsRunIsDeleted() {
+        Instant last = Instant.parse("2100-01-01T00:00:00Z");
+        RunEvent run = stored.store(finished(1));
+        jdbi.useHandle(handle -> handle.execute(
+                "update progress set updated_at = ? where run_id = ?", last.atOffset(ZoneOffset.UTC), run.runId()));
+        delete(run);
+        awaitPurged(run.runId());
+        assertThat(jdbi.withHandle(recent::lastVerdict)).contains(last);
+        jdbi.useHandle(handle ->
+                handle.execute("update deleted_run set last_verdict_at = null where run_id = ?", run.runId()));
     }
 
     /** Its first run made a revision the older one; that it is deleted does not make the revision newer. */

@@ -70,6 +70,7 @@ public class RunPurge {
     /** Under the lock of its progress, so that a verdict is either counted before or ignored after. */
     private void close(RunKey run) {
         jdbi.useTransaction(handle -> {
+            deleted.keepLastVerdict(handle, run.runId());
             progress.lock(handle, new TreeSet<>(List.of(run)));
             progress.forget(handle, List.of(run.runId()));
             deleted.close(handle, run.runId());
