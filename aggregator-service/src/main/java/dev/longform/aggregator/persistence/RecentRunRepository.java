@@ -28,16 +28,20 @@ public class RecentRunRepository {
 
     /**
      * The completed runs of the newest revisions of each model on each dataset: the newest of every revision
-     * first, so that the limit takes away older ones before it takes a revision. How old
-     * a revision is says {@link RevisionRepository}.
+     * first, so that the limit takes away older ones before it takes a revision. How old a revision is says {@link
+     * RevisionRepository}. Among them are runs of which every item has been out and that go on: one that had completed
+     * is tried again.
      */
     public List<Completed> completed(Handle handle, int revisions, int limit) {
         return handle.createQuery("""
             with since as (%s),
+            finished as (
+                select * from run where state = 'COMPLETED' or state in ('RUNNING', 'PAUSED')
+                    and (select sum(value::bigint) from json_each_text(event::json -> 'attempted'))
+                        >= (event::json #>> '{dataset,items}')::bigint),
             revision as (
                 select distinct r.model, r.dataset_name, r.model_revision, s.first_at
-                from run r join since s on s.model = r.model and s.model_revision = r.model_revision
-                where r.state = 'COMPLETED'),
+                from finished r join since s on s.model = r.model and s.model_revision = r.model_revision),
             newest as (
                 select *, row_number() over (partition by model, dataset_name
                                              order by first_at desc, model_revision desc) as age
@@ -46,9 +50,9 @@ public class RecentRunRepository {
                 select r.run_id, r.created_at, n.first_at,
                        row_number() over (partition by r.model, r.dataset_name, r.model_revision
                                           order by r.created_at desc, r.run_id desc) as place
-                from run r join newest n on n.model = r.model and n.dataset_name = r.dataset_name
+                from finished r join newest n on n.model = r.model and n.dataset_name = r.dataset_name
                                         and n.model_revision = r.model_revision
-                where r.state = 'COMPLETED' and n.age <= :revisions)
+                where n.age <= :revisions)
             select run_id, first_at from candidate where place <= :runs
             order by place, created_at desc, run_id desc limit :limit
             """.formatted(RevisionRepository.SINCE))

@@ -223,6 +223,28 @@ class MetricsExporterTest extends AggregatorTest {
         assertThat(value("longform_accuracy_ratio{", "subset=\"all\"")).hasValue(1);
     }
 
+    @Test
+    void aRunThatIsTriedAgainKeepsItsSeries() {
+        var events = finished(dataset, model, 1);
+        String run = runs.store(
+                events, (id, i) -> i < 10 ? item(id, i).unscored(Reason.EMPTY).build() : scored(id, i, i < 80));
+        awaitSeries("longform_accuracy_ratio{", "subset=\"all\"");
+        runs.store(events.state(RunState.RUNNING, 3), List.of(), (id, i) -> null);
+        awaitSeries("longform_run_items{", run, "stage=\"answered\"");
+        assertThat(value("longform_coverage_ratio{", "subset=\"all\"")).hasValue(0.9);
+    }
+
+    @Test
+    void aCancelledRunThatIsTriedAgainWasNeverFinished() {
+        var events = finished(dataset, model, 1).state(RunState.CANCELLED, 2);
+        String run = runs.store(
+                events,
+                (id, i) -> i < 10 ? item(id, i).unscored(Reason.CANCELLED).build() : scored(id, i, i < 80));
+        runs.store(events.state(RunState.RUNNING, 3), List.of(), (id, i) -> null);
+        awaitSeries("longform_run_items{", run, "stage=\"answered\"");
+        assertThat(value("longform_coverage_ratio{", "subset=\"all\"")).isEmpty();
+    }
+
     private void awaitSeries(String... parts) {
         await().atMost(ENOUGH).until(() -> value(parts).isPresent());
     }
