@@ -103,9 +103,10 @@ public record HistoryView(String model, String dataset, List<PastRunView> runs, 
     /**
      * How much completed runs differ that asked the same of the same revision; empty with fewer than two.
      *
-     * @param runs how many runs {@code accuracy} and {@code deviation} are of, deleted ones included
+     * @param runs how many runs {@code accuracy} is of, deleted ones included
      * @param accuracy their mean accuracy
-     * @param deviation the sample standard deviation of the accuracy
+     * @param whole how many of them answered every item
+     * @param deviation the sample standard deviation of the accuracy of those
      * @param compared how many runs are compared item by item
      * @param items that at least two of those answered
      * @param differing items that did not get the same outcome and credit from every run
@@ -121,6 +122,7 @@ public record HistoryView(String model, String dataset, List<PastRunView> runs, 
             long seed,
             int runs,
             Optional<Double> accuracy,
+            int whole,
             Optional<Double> deviation,
             int compared,
             Optional<Long> items,
@@ -138,6 +140,7 @@ public record HistoryView(String model, String dataset, List<PastRunView> runs, 
                     asked.seed(),
                     noise.accuracies().size(),
                     noise.mean(),
+                    noise.whole().size(),
                     noise.deviation(),
                     noise.compared(),
                     noise.counted().map(RepeatCount::items),

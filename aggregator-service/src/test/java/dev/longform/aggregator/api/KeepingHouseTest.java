@@ -1,6 +1,7 @@
 package dev.longform.aggregator.api;
 
 import static dev.longform.aggregator.RunEvents.run;
+import static dev.longform.aggregator.StoredRuns.item;
 import static dev.longform.aggregator.StoredRuns.scored;
 import static dev.longform.aggregator.VerdictBuilder.verdict;
 import static io.restassured.RestAssured.given;
@@ -175,14 +176,21 @@ class KeepingHouseTest extends AggregatorTest {
         assertThat(two.<Object>get("noise[1].deviation")).isNull();
         assertThat(two.<Object>get("noise[1].differingShare")).isNull();
 
+        stored.store(
+                finished(1).created(RunEvents.CREATED.plusSeconds(4)),
+                (id, n) -> n == 0 ? item(id, n).unscored(Reason.EMPTY).build() : scored(id, n, true));
+        assertThat(history().getList("noise.runs")).containsExactly(3, 1);
+        assertThat(history().getList("noise.whole")).containsExactly(2, 1);
+        assertThat(history().getDouble("noise[0].deviation")).isCloseTo(0.1 / Math.sqrt(2), within(1e-6));
+
         delete(first);
         awaitPurged(first.runId());
 
         JsonPath deleted = history();
-        assertThat(deleted.getInt("noise[0].runs")).isEqualTo(2);
+        assertThat(deleted.getInt("noise[0].runs")).isEqualTo(3);
         assertThat(deleted.getDouble("noise[0].deviation")).isCloseTo(0.1 / Math.sqrt(2), within(1e-6));
-        assertThat(deleted.getInt("noise[0].compared")).isEqualTo(1);
-        assertThat(deleted.<Object>get("noise[0].differingShare")).isNull();
+        assertThat(deleted.getInt("noise[0].compared")).isEqualTo(2);
+        assertThat(deleted.getInt("noise[0].items")).isEqualTo(99);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.longform.aggregator.domain.KnownRun;
 import dev.longform.aggregator.domain.NumbersReader;
 import dev.longform.aggregator.domain.RunKey;
 import dev.longform.aggregator.domain.RunNumbers;
+import dev.longform.aggregator.domain.ScopeNumbers;
 import dev.longform.aggregator.domain.Snapshots;
 import dev.longform.aggregator.domain.keeping.DeletedRun;
 import dev.longform.aggregator.persistence.DeletedRunRepository;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Reads what a model's runs gave over time. */
@@ -88,12 +90,13 @@ public class HistoryReader {
                 .toList();
     }
 
+    private static List<Double> accuracies(Stream<ScopeNumbers> numbers) {
+        return numbers.flatMap(all -> all.accuracy().stream()).toList();
+    }
+
     private NoiseFloor noise(Asked asked, List<PastRun> repeated) {
-        List<Double> accuracies = repeated.stream()
-                .map(PastRun::numbers)
-                .map(RunNumbers::all)
-                .flatMap(all -> all.accuracy().stream())
-                .toList();
+        List<ScopeNumbers> numbers =
+                repeated.stream().map(PastRun::numbers).map(RunNumbers::all).toList();
         List<RunKey> present = repeated.stream()
                 .filter(run -> run.deletedAt().isEmpty())
                 .map(run -> run.numbers().run().key())
@@ -101,7 +104,8 @@ public class HistoryReader {
         List<RunKey> compared = present.subList(Math.max(0, present.size() - COMPARED), present.size());
         return new NoiseFloor(
                 asked,
-                accuracies,
+                accuracies(numbers.stream()),
+                accuracies(numbers.stream().filter(all -> all.answered() >= all.total())),
                 compared.size(),
                 compared.size() < 2
                         ? Optional.empty()

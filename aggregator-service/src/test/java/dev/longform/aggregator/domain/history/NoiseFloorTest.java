@@ -16,7 +16,7 @@ class NoiseFloorTest {
 
     @Test
     void oneRunTellsNothingOfNoise() {
-        NoiseFloor noise = new NoiseFloor(ASKED, List.of(0.75), 1, Optional.empty());
+        NoiseFloor noise = new NoiseFloor(ASKED, List.of(0.75), List.of(0.75), 1, Optional.empty());
 
         assertThat(noise.mean()).contains(0.75);
         assertThat(noise.deviation()).isEmpty();
@@ -24,10 +24,17 @@ class NoiseFloorTest {
         assertThat(noise.disagreement()).isEmpty();
     }
 
-    /** Mean 0.6; squares 0.01 + 0 + 0.01, divided by 2, is 0.01. */
+    /** Mean 0.6; squares 0.01 + 0 + 0.01, divided by 2, is 0.01. The fourth run left items out. */
     @Test
-    void theDeviationIsThatOfASample() {
-        NoiseFloor noise = new NoiseFloor(ASKED, List.of(0.5, 0.6, 0.7), 3, Optional.of(new RepeatCount(10, 4, 30, 8)));
+    void theDeviationIsThatOfASampleOfRunsThatAnsweredEverything() {
+        NoiseFloor noise = new NoiseFloor(
+                ASKED,
+                List.of(0.5, 0.6, 0.7, 1.0),
+                List.of(0.5, 0.6, 0.7),
+                4,
+                Optional.of(new RepeatCount(10, 4, 30, 8)));
+
+        assertThat(noise.mean().orElseThrow()).isCloseTo(0.7, within(1e-12));
 
         assertThat(noise.deviation().orElseThrow()).isCloseTo(0.1, within(1e-12));
         assertThat(noise.differingShare()).contains(0.4);
@@ -36,7 +43,7 @@ class NoiseFloorTest {
 
     @Test
     void repeatsWithoutACommonItemHaveNoShare() {
-        NoiseFloor noise = new NoiseFloor(ASKED, List.of(), 2, Optional.of(new RepeatCount(0, 0, 0, 0)));
+        NoiseFloor noise = new NoiseFloor(ASKED, List.of(), List.of(), 2, Optional.of(new RepeatCount(0, 0, 0, 0)));
 
         assertThat(noise.mean()).isEmpty();
         assertThat(noise.differingShare()).isEmpty();
