@@ -20,14 +20,14 @@ import java.util.stream.Collectors;
 public class AggregatorGate implements Gate {
     private static final int BAD_REQUEST = 400;
 
+    /** The worst first. */
+    private static final List<String> WORDS = List.of("FAIL", INCONCLUSIVE, PASS);
+
     private final ServiceClient aggregator;
 
     public AggregatorGate(WatchConfig config, ServiceToken token) {
         this.aggregator = new ServiceClient("aggregator-service", config.aggregatorUrl(), token);
     }
-
-    /** The worst first. */
-    private static final List<String> WORDS = List.of("FAIL", INCONCLUSIVE, PASS);
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Request(String run, String model, JsonNode policy) {}
