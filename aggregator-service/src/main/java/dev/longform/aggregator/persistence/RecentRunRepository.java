@@ -36,7 +36,7 @@ public class RecentRunRepository {
         return handle.createQuery("""
             with since as (%s),
             finished as (
-                select * from run where state = 'COMPLETED' or state in ('RUNNING', 'PAUSED')
+                select * from run where state = 'COMPLETED' or state <> 'CANCELLED'
                     and (select sum(value::bigint) from json_each_text(event::json -> 'attempted'))
                         >= (event::json #>> '{dataset,items}')::bigint),
             revision as (

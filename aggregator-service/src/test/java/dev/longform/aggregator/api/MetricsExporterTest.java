@@ -229,7 +229,7 @@ class MetricsExporterTest extends AggregatorTest {
         String run = runs.store(
                 events, (id, i) -> i < 10 ? item(id, i).unscored(Reason.EMPTY).build() : scored(id, i, i < 80));
         awaitSeries("longform_accuracy_ratio{", "subset=\"all\"");
-        runs.store(events.state(RunState.RUNNING, 3), List.of(), (id, i) -> null);
+        runs.store(events.state(RunState.STALLED, 3), List.of(), (id, i) -> null);
         awaitSeries("longform_run_items{", run, "stage=\"answered\"");
         assertThat(value("longform_coverage_ratio{", "subset=\"all\"")).hasValue(0.9);
     }
