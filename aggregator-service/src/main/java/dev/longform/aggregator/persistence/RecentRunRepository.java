@@ -29,16 +29,13 @@ public class RecentRunRepository {
     /**
      * The completed runs of the newest revisions of each model on each dataset: the newest of every revision
      * first, so that the limit takes away older ones before it takes a revision. How old a revision is says {@link
-     * RevisionRepository}. Among them are runs of which every item has been out and that go on: one that had completed
-     * is tried again.
+     * RevisionRepository}. Among them are those that are tried again.
      */
     public List<Completed> completed(Handle handle, int revisions, int limit) {
         return handle.createQuery("""
             with since as (%s),
             finished as (
-                select * from run where state = 'COMPLETED' or state <> 'CANCELLED'
-                    and (select sum(value::bigint) from json_each_text(event::json -> 'attempted'))
-                        >= (event::json #>> '{dataset,items}')::bigint),
+                select * from run where completed and state is distinct from 'CANCELLED'),
             revision as (
                 select distinct r.model, r.dataset_name, r.model_revision, s.first_at
                 from finished r join since s on s.model = r.model and s.model_revision = r.model_revision),

@@ -11,7 +11,7 @@ public class RecountRepository {
     /** An ended run whose numbers changed since its last recount, and how often they had changed. */
     public record Due(RunKey run, long changes) {}
 
-    /** The oldest run that is due; empty when none is. */
+    /** One of the runs that are due, so that one that cannot be counted holds up no other; empty when none is. */
     public Optional<Due> due(Handle handle) {
         return handle.createQuery("""
                         select p.run_id, p.revision, p.changes
@@ -19,7 +19,7 @@ public class RecountRepository {
                         left join recount c on c.run_id = p.run_id and c.revision = p.revision
                         where r.state in ('COMPLETED', 'CANCELLED') and c.changes is distinct from p.changes
                           and p.updated_at < now() - interval '10 seconds'
-                        order by p.updated_at limit 1
+                        order by random() limit 1
                         """)
                 .map((row, context) ->
                         new Due(new RunKey(row.getString("run_id"), row.getInt("revision")), row.getLong("changes")))

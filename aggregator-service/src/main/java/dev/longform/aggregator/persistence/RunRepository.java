@@ -5,6 +5,7 @@ import dev.longform.aggregator.domain.DatasetName;
 import dev.longform.aggregator.domain.KnownRun;
 import dev.longform.aggregator.domain.RunKey;
 import dev.longform.contracts.RunEvent;
+import dev.longform.contracts.RunState;
 import dev.longform.platform.EventJson;
 import dev.longform.platform.EventWriter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,18 +39,20 @@ public class RunRepository {
     public void save(Handle handle, Collection<RunEvent> events) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into run (run_id, revision, sequence, dataset_name, dataset_version, model, model_revision,
-                                 protocol, rotations, template, created_at, event)
+                                 protocol, rotations, template, created_at, event, completed)
                 values (:run, :revision, :sequence, :dataset, :version, :model, :modelRevision,
-                        :protocol, :rotations, :template, :created, :event)
+                        :protocol, :rotations, :template, :created, :event, :completed)
                 on conflict (run_id) do update set
                     revision = excluded.revision, sequence = excluded.sequence, dataset_name = excluded.dataset_name,
                     dataset_version = excluded.dataset_version, model = excluded.model,
                     model_revision = excluded.model_revision, protocol = excluded.protocol,
                     rotations = excluded.rotations, template = excluded.template, created_at = excluded.created_at,
-                    event = excluded.event, updated_at = now()
+                    event = excluded.event, completed = run.completed or excluded.completed, updated_at = now()
                 where run.sequence < excluded.sequence
                 """);
-        events.forEach(event -> bind(batch, event).add());
+        events.forEach(event -> bind(batch, event)
+                .bind("completed", event.state() == RunState.COMPLETED)
+                .add());
         batch.execute();
         PreparedBatch revisions = handle.prepareBatch("""
                 insert into run_revision (run_id, revision, sequence, event)

@@ -235,6 +235,15 @@ class MetricsExporterTest extends AggregatorTest {
     }
 
     @Test
+    void aRunOfWhichEveryItemHasFailedOnceIsNotFinished() {
+        String run = runs.store(
+                finished(dataset, model, 1).state(RunState.RUNNING, 2),
+                (id, i) -> i < 10 ? item(id, i).unscored(Reason.TIMEOUT).build() : scored(id, i, i < 80));
+        awaitSeries("longform_run_items{", run, "stage=\"answered\"");
+        assertThat(value("longform_coverage_ratio{", "subset=\"all\"")).isEmpty();
+    }
+
+    @Test
     void aCancelledRunThatIsTriedAgainWasNeverFinished() {
         var events = finished(dataset, model, 1).state(RunState.CANCELLED, 2);
         String run = runs.store(

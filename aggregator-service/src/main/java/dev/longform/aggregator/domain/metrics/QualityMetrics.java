@@ -9,9 +9,7 @@ import dev.longform.aggregator.domain.Snapshots;
 import dev.longform.aggregator.persistence.RecentRunRepository;
 import dev.longform.aggregator.persistence.RecountRepository;
 import dev.longform.aggregator.persistence.RunRepository;
-import dev.longform.contracts.Reason;
 import dev.longform.contracts.RunEvent;
-import dev.longform.contracts.RunState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +23,7 @@ import java.util.Optional;
 /**
  * The metrics of the newest finished whole run of the newest three revisions per model and dataset, of unfinished runs,
  * and of the service's state. A run is whole when every item of its dataset was attempted, and every verdict has arrived:
- * that a run has ended is heard before its last verdicts are. It stays so while it is tried again, unless it was
- * cancelled before: then it has never been finished.
+ * that a run has ended is heard before its last verdicts are. A finished run that is tried again stays among them.
  */
 @ApplicationScoped
 public class QualityMetrics {
@@ -74,9 +71,7 @@ public class QualityMetrics {
 
         boolean whole() {
             return run.all().attempted() >= run.all().total()
-                    && run.all().settled() >= run.all().attempted()
-                    && (run.run().event().state() == RunState.COMPLETED
-                            || !run.all().unscored().containsKey(Reason.CANCELLED));
+                    && run.all().settled() >= run.all().attempted();
         }
     }
 
